@@ -1,0 +1,71 @@
+/** Which OSM elements are kept, by their tags: https://wiki.openstreetmap.org/wiki/Map_features */
+import type { FeatureKind } from '../format.ts'
+import type { Tags } from '../row.ts'
+
+/** https://wiki.openstreetmap.org/wiki/Tag:man_made=surveillance */
+export const isDevice = (tags: Tags): boolean => tags.man_made === 'surveillance'
+
+const greenLanduse = new Set([
+  'forest',
+  'grass',
+  'meadow',
+  'cemetery',
+  'recreation_ground',
+  'village_green',
+  'orchard',
+  'vineyard',
+  'allotments',
+])
+const greenLeisure = new Set(['park', 'garden', 'nature_reserve', 'golf_course', 'playground'])
+const greenNatural = new Set(['wood', 'scrub', 'grassland', 'heath'])
+const waterways = new Set(['river', 'stream', 'canal', 'riverbank', 'ditch', 'drain'])
+
+/** @returns the kind under which a street, building, water or green is kept; undefined for the rest. */
+export function featureKind(tags: Tags): FeatureKind | undefined {
+  if (tags.building !== undefined && tags.building !== 'no') return 'building'
+  if (tags.highway !== undefined) return 'highway'
+  if (tags.natural === 'water' || tags.natural === 'bay' || tags.natural === 'coastline') return 'water'
+  if (waterways.has(tags.waterway ?? '') || tags.landuse === 'reservoir' || tags.landuse === 'basin') return 'water'
+  if (greenLeisure.has(tags.leisure ?? '') || greenLanduse.has(tags.landuse ?? '') || greenNatural.has(tags.natural ?? ''))
+    return 'green'
+  return undefined
+}
+
+/** A closed way is an area unless it is a street or waterway that comes back to its start. */
+export const isArea = (kind: FeatureKind, tags: Tags): boolean =>
+  kind === 'highway'
+    ? tags.area === 'yes'
+    : kind === 'water'
+      ? tags.natural !== 'coastline' && (tags.waterway === undefined || tags.waterway === 'riverbank')
+      : true
+
+/** Tags that drawing and coverage need; everything else of a street or building stays out of the register. */
+const drawn = new Set([
+  'building',
+  'building:levels',
+  'building:part',
+  'height',
+  'min_height',
+  'building:min_level',
+  'highway',
+  'name',
+  'ref',
+  'area',
+  'bridge',
+  'tunnel',
+  'layer',
+  'natural',
+  'waterway',
+  'landuse',
+  'leisure',
+  'water',
+  'service',
+  'covered',
+])
+export const isFeatureTag = (key: string): boolean => drawn.has(key) || key.startsWith('name:')
+
+export function featureTags(tags: Tags): Tags {
+  const kept: Tags = Object.create(null)
+  for (const key in tags) if (isFeatureTag(key)) kept[key] = tags[key] as string
+  return kept
+}
