@@ -1,0 +1,124 @@
+/** What a person decides: of a statement, of two entities, of a source. Each is one entry and one transaction. */
+import type { z } from 'zod'
+import { type AssessmentBody, type EntryBody, Judgement, Verdict } from '../register/entry.ts'
+import { Failure } from '../register/failure.ts'
+import { type RecordedStatement, Statement, statementNumber } from '../register/statement.ts'
+import { EntityId } from '../register/value.ts'
+import { checkAgainst } from '../register/vocabulary.ts'
+import { inTransaction } from '../store/open.ts'
+import { sourceByKey } from '../store/sources.ts'
+import { statementByNumber } from '../store/statements.ts'
+import { EntryWriter, today } from './append.ts'
+import { projectorOf, type Register } from './register.ts'
+
+/** A correction may change what is said; the passage stays, since the quote is never edited. */
+export const Correction = Statement.pick({
+  property: true,
+  value: true,
+  polarity: true,
+  speakers: true,
+  qualifiers: true,
+  valid: true,
+  saidOn: true,
+}).partial()
+export type Correction = z.infer<typeof Correction>
+
+async function found(register: Register, id: string): Promise<RecordedStatement> {
+  const n = statementNumber(id)
+  const statement = n === undefined ? undefined : await statementByNumber(register.store, n)
+  if (!statement)
+    throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"; statements are named s1, s2, …`)
+  return statement
+}
+
+async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
+  writer.finish(body, source)
+  await projectorOf(register).apply({ seq: writer.seq, recordedOn: today(), body })
+  return writer.seq
+}
+
+const entryOf = (register: Register, body: EntryBody, source: number | null = null): Promise<number> =>
+  inTransaction(register.store, () => record(register, new EntryWriter(register.store), body, source))
+
+/** @returns the statement as it stands afterwards: the corrected one for a correction. */
+export async function decide(
+  register: Register,
+  id: string,
+  verdict: Verdict,
+  options: { correction?: unknown; why?: string; by?: string } = {},
+): Promise<RecordedStatement> {
+  const before = await found(register, id)
+  const { store, vocabulary } = register
+  const why = options.why
+  if (verdict !== 'corrected') {
+    await entryOf(register, { kind: 'decision', statement: before.n, verdict, why })
+    return found(register, id)
+  }
+  const parsed = Correction.safeParse(options.correction)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Failure('decision/correction', `the correction does not fit: ${issue?.path.join('.') || 'it'}: ${issue?.message}`)
+  }
+  const { n: _n, entry, recordedOn: _recordedOn, status: _status, ...original } = before
+  const corrected = Statement.parse({ ...original, ...parsed.data, by: options.by ?? 'person' })
+  checkAgainst(vocabulary, corrected)
+  const n = await inTransaction(store, async () => {
+    const writer = new EntryWriter(store)
+    const number = writer.add(corrected)
+    const source = store.database.prepare('SELECT source FROM entry WHERE seq = ?').get(entry) as { source: number | null }
+    await record(
+      register,
+      writer,
+      { kind: 'decision', statement: before.n, verdict, why, statements: writer.statements },
+      source.source,
+    )
+    return number
+  })
+  return found(register, `s${n}`)
+}
+
+export async function judge(register: Register, a: string, b: string, judgement: Judgement, why?: string): Promise<number> {
+  for (const id of [a, b])
+    if (!EntityId.safeParse(id).success)
+      throw new Failure('entity/id', `"${id.slice(0, 60)}" is no entity id; ids are kind/slug, such as organization/huawei`)
+  if (a === b) throw new Failure('entity/self', 'an entity is always the same as itself; name two')
+  return inTransaction(register.store, async () => {
+    const writer = new EntryWriter(register.store)
+    writer.log.entity(a)
+    writer.log.entity(b)
+    return record(register, writer, { kind: 'identity', a, b, judgement: Judgement.parse(judgement), why }, null)
+  })
+}
+
+export async function assess(
+  register: Register,
+  id: string,
+  remark: Pick<AssessmentBody, 'about' | 'text' | 'citation' | 'by'>,
+): Promise<number> {
+  const { n } = await found(register, id)
+  return entryOf(register, { kind: 'assessment', statement: n, ...remark })
+}
+
+export interface Withdrawal {
+  source: string
+  statements: number
+  entry: number
+}
+
+/** Takes a source's statements out of the current view; its history stays. */
+export async function withdraw(register: Register, source: string, why: string): Promise<Withdrawal> {
+  const id = source.startsWith('source/') ? source : `source/${source}`
+  const standing = await sourceByKey(register.store, id)
+  if (!standing)
+    throw new Failure(
+      'source/unknown',
+      `there is no source "${source.slice(0, 80)}"; \`contrechamp search\` and the page /sources list them`,
+    )
+  if (standing.withdrawn_why !== null)
+    throw new Failure('source/withdrawn', `${id} is withdrawn already ("${standing.withdrawn_why}")`)
+  if (!why.trim()) throw new Failure('withdrawal/why', 'a withdrawal wants its reason: --why TEXT')
+  const entry = await entryOf(register, { kind: 'withdrawal', source: id, why })
+  return { source: id, statements: standing.count, entry }
+}
+
+export { Judgement, Verdict }

@@ -1,0 +1,128 @@
+/** Writes of the log: rows are only ever added. Prepared once, since an import adds millions. */
+import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import { type EntityKind, kindOf } from '../register/value.ts'
+import type { Store } from './open.ts'
+
+export interface StatementRow {
+  n: number
+  entry: number
+  subject: number
+  property: number
+  /** Canonical JSON. */
+  value: string
+  frame: number
+  at: string | null
+  target: number | null
+  salt: Uint8Array
+  commitment: Uint8Array
+}
+
+export interface Appender {
+  /** Next free numbers of the log. */
+  next(): { seq: number; n: number }
+  /** Row number of an entity, made on first use. */
+  entity(key: string): number
+  /** Row number of an entity that is known already. */
+  knownEntity(key: string): number | undefined
+  property(name: string): number
+  frame(body: string): number
+  statement(row: StatementRow): void
+  subtree(entry: number, index: number, hash: Uint8Array): void
+  entry(row: {
+    seq: number
+    recordedOn: string
+    kind: string
+    source: number | null
+    body: string
+    salt: Uint8Array
+    commitment: Uint8Array
+  }): void
+}
+
+/** Shared words of a register (speakers, properties, frames) are few; devices are many and not worth remembering. */
+const REMEMBERED = 50_000
+
+export function appender(store: Store): Appender {
+  const { db, database } = store
+  const prepare = (query: { compile(): { sql: string } }): StatementSync => database.prepare(query.compile().sql)
+  const insertStatement = prepare(
+    db
+      .insertInto('statement')
+      .values({
+        n: 0,
+        entry: 0,
+        subject: 0,
+        property: 0,
+        value: '',
+        frame: 0,
+        at: '',
+        target: 0,
+        salt: null,
+        commitment: new Uint8Array(),
+      }),
+  )
+  const insertEntity = prepare(db.insertInto('entity').values({ key: '', kind: 'device' }))
+  const findEntity = prepare(db.selectFrom('entity').select('id').where('key', '=', ''))
+  const insertProperty = prepare(db.insertInto('property').values({ name: '' }))
+  const findProperty = prepare(db.selectFrom('property').select('id').where('name', '=', ''))
+  const insertFrame = prepare(db.insertInto('frame').values({ body: '' }))
+  const insertSubtree = prepare(db.insertInto('subtree').values({ entry: 0, idx: 0, hash: new Uint8Array() }))
+
+  const remembered = (find: StatementSync, insert: (key: string) => number) => {
+    const seen = new Map<string, number>()
+    return (key: string): number => {
+      let id = seen.get(key)
+      if (id === undefined) {
+        id = (find.get(key) as { id: number } | undefined)?.id ?? insert(key)
+        if (seen.size >= REMEMBERED) seen.clear()
+        seen.set(key, id)
+      }
+      return id
+    }
+  }
+  const addEntity = (key: string) => Number(insertEntity.run(key, kindOf(key) satisfies EntityKind).lastInsertRowid)
+  const fewEntities = remembered(findEntity, addEntity)
+  const frames = new Map<string, number>()
+
+  return {
+    next() {
+      const seq = database.prepare('SELECT coalesce(max(seq), 0) + 1 AS next FROM entry').get() as { next: number }
+      const n = database.prepare('SELECT coalesce(max(n), 0) + 1 AS next FROM statement').get() as { next: number }
+      return { seq: seq.next, n: n.next }
+    },
+    knownEntity: (key) => (findEntity.get(key) as { id: number } | undefined)?.id,
+    entity: (key) =>
+      key.startsWith('device/') ? ((findEntity.get(key) as { id: number } | undefined)?.id ?? addEntity(key)) : fewEntities(key),
+    property: remembered(findProperty, (name) => Number(insertProperty.run(name).lastInsertRowid)),
+    frame(body) {
+      let id = frames.get(body)
+      if (id === undefined) {
+        id = Number(insertFrame.run(body).lastInsertRowid)
+        if (frames.size >= REMEMBERED) frames.clear()
+        frames.set(body, id)
+      }
+      return id
+    },
+    statement(row) {
+      insertStatement.run(
+        row.n,
+        row.entry,
+        row.subject,
+        row.property,
+        row.value,
+        row.frame,
+        row.at,
+        row.target,
+        row.salt,
+        row.commitment,
+      )
+    },
+    subtree: (entry, index, hash) => void insertSubtree.run(entry, index, hash),
+    entry(row) {
+      const values: SQLInputValue[] = [row.seq, row.recordedOn, row.kind, row.source, row.body, row.salt, row.commitment]
+      database
+        .prepare('INSERT INTO entry (seq, recorded_on, kind, source, body, salt, commitment) VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .run(...values)
+    },
+  }
+}

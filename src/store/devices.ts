@@ -1,0 +1,93 @@
+/** Devices by place: Morton ranges on the b-tree, then the exact box. */
+import type { Box } from '../geography/morton.ts'
+import { rangesOf } from '../geography/morton.ts'
+import type { Store } from './open.ts'
+
+export interface StoredDevice {
+  entity: number
+  key: string
+  lon: number
+  lat: number
+  type: string
+  kind: string
+  headings: { from: number; to: number }[]
+  conflict: boolean
+  height: number | null
+  tilt: number | null
+  jurisdiction: string
+}
+
+const columns = [
+  'd.entity',
+  'd.lon',
+  'd.lat',
+  'd.type',
+  'd.kind',
+  'd.headings',
+  'd.conflict',
+  'd.height',
+  'd.tilt',
+  'd.jurisdiction',
+] as const
+type Row = Omit<StoredDevice, 'headings' | 'conflict'> & { headings: string; conflict: number }
+const toDevice = (row: Row): StoredDevice => ({ ...row, headings: JSON.parse(row.headings), conflict: row.conflict === 1 })
+
+/** @returns devices inside the box, at most `limit`, in Morton order. */
+export async function devicesIn(store: Store, box: Box, limit: number): Promise<StoredDevice[]> {
+  const ranges = rangesOf(box)
+  const rows = await store.db
+    .selectFrom('device as d')
+    .innerJoin('entity as e', 'e.id', 'd.entity')
+    .select([...columns, 'e.key'])
+    .where((eb) => eb.or(ranges.map((range) => eb.between('d.cell', range.from, range.to))))
+    .where('d.lat', '>=', box.south)
+    .where('d.lat', '<=', box.north)
+    .where((eb) =>
+      box.west <= box.east
+        ? eb.between('d.lon', box.west, box.east)
+        : eb.or([eb('d.lon', '>=', box.west), eb('d.lon', '<=', box.east)]),
+    )
+    .orderBy('d.cell')
+    .limit(limit)
+    .execute()
+  return rows.map(toDevice)
+}
+
+export async function deviceOf(store: Store, key: string): Promise<StoredDevice | undefined> {
+  const row = await store.db
+    .selectFrom('device as d')
+    .innerJoin('entity as e', 'e.id', 'd.entity')
+    .select([...columns, 'e.key'])
+    .where('e.key', '=', key)
+    .executeTakeFirst()
+  return row && toDevice(row)
+}
+
+export interface SnapshotRow {
+  entity: number
+  lon: number
+  lat: number
+  cell: number
+  kind: string
+  headings: string
+}
+
+/** Every device, in Morton order, for the tiles. */
+export function devicesByCell(store: Store): IterableIterator<SnapshotRow> {
+  return store.database
+    .prepare('SELECT entity, lon, lat, cell, kind, headings FROM device ORDER BY cell, entity')
+    .iterate() as unknown as IterableIterator<SnapshotRow>
+}
+
+/** Device keys after `after` in order of entry, page by page, for the exports. */
+export async function devicePage(store: Store, after: number, limit: number): Promise<StoredDevice[]> {
+  const rows = await store.db
+    .selectFrom('device as d')
+    .innerJoin('entity as e', 'e.id', 'd.entity')
+    .select([...columns, 'e.key'])
+    .where('d.entity', '>', after)
+    .orderBy('d.entity')
+    .limit(limit)
+    .execute()
+  return rows.map(toDevice)
+}

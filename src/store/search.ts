@@ -1,0 +1,60 @@
+/** Full text. Texts and queries arrive folded; the engine only finds, ranking is ours and the same on every engine. */
+import type { EntityKind } from '../register/value.ts'
+import type { Store } from './open.ts'
+
+export interface FoundDocument {
+  entity: number
+  key: string
+  kind: EntityKind
+  label: string
+  names: string
+  text: string
+  lon: number | null
+  lat: number | null
+}
+
+/** Matches looked at per table: beyond it the answer says that it is bounded. */
+export const CANDIDATES = 500
+export const COUNTED = 10_000
+
+export interface Found {
+  candidates: FoundDocument[]
+  total: number
+  bounded: boolean
+}
+
+/** @param match an FTS5 expression made of quoted, folded terms. */
+export async function findDocuments(store: Store, table: 'search_dossier' | 'search_device', match: string): Promise<Found> {
+  const { database } = store
+  const ids = database.prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? LIMIT ${CANDIDATES}`).all(match) as {
+    id: number
+  }[]
+  const total =
+    ids.length < CANDIDATES
+      ? ids.length
+      : (
+          database
+            .prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE ${table} MATCH ? LIMIT ${COUNTED + 1})`)
+            .get(match) as { n: number }
+        ).n
+  return {
+    candidates: await documentsOf(
+      store,
+      ids.map(({ id }) => id),
+    ),
+    total: Math.min(total, COUNTED),
+    bounded: total > CANDIDATES,
+  }
+}
+
+export async function documentsOf(store: Store, entities: number[]): Promise<FoundDocument[]> {
+  if (entities.length === 0) return []
+  return store.db
+    .selectFrom('document as d')
+    .innerJoin('entity as e', 'e.id', 'd.entity')
+    .leftJoin('device as v', 'v.entity', 'd.entity')
+    .select(['d.entity', 'e.key', 'd.kind', 'd.label', 'd.names', 'd.text', 'v.lon', 'v.lat'])
+    .where('d.entity', 'in', entities)
+    .orderBy('d.entity')
+    .execute()
+}

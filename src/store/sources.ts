@@ -1,0 +1,37 @@
+/** Sources as the log's imports brought them. */
+import type { Store } from './open.ts'
+
+export async function sources(store: Store) {
+  return store.db
+    .selectFrom('source as s')
+    .innerJoin('entity as e', 'e.id', 's.entity')
+    .select(['s.entry', 'e.key', 's.entity', 's.sha256', 's.origin', 's.example', 's.first', 's.count', 's.withdrawn_why'])
+    .orderBy('s.entry')
+    .execute()
+}
+
+/** The latest import of a source. */
+export async function sourceByKey(store: Store, key: string) {
+  return (await sources(store)).filter((source) => source.key === key).at(-1)
+}
+
+/** The import of these very bytes that still stands. */
+export async function sourceByHash(store: Store, sha256: string) {
+  return (await sources(store)).find((source) => source.sha256 === sha256 && source.withdrawn_why === null)
+}
+
+export async function setWithdrawn(store: Store, entry: number, why: string): Promise<void> {
+  await store.db.updateTable('source').set({ withdrawn_why: why }).where('entry', '=', entry).execute()
+}
+
+/** True as soon as the register holds a source of its own: examples then stay out of exports. */
+export async function hasOwnData(store: Store): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('source')
+    .select('entry')
+    .where('example', '=', 0)
+    .where('withdrawn_why', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,131 @@
+/** Reads statements back from their compact rows. */
+import type { Passage, RecordedStatement, Statement, StatementStatus } from '../register/statement.ts'
+import type { Store } from './open.ts'
+
+interface Row {
+  n: number
+  entry: number
+  recorded_on: string
+  subject: string
+  property: string
+  value: string | null
+  frame: string
+  at: string | null
+  status: StatementStatus | null
+  proposed: number | null
+  withdrawn: string | null
+}
+
+const select = (store: Store) =>
+  store.db
+    .selectFrom('statement as s')
+    .innerJoin('entity as e', 'e.id', 's.subject')
+    .innerJoin('property as p', 'p.id', 's.property')
+    .innerJoin('frame as f', 'f.id', 's.frame')
+    .innerJoin('entry as y', 'y.seq', 's.entry')
+    .leftJoin('statement_state as t', 't.n', 's.n')
+    .leftJoin('source as o', 'o.entry', 'y.source')
+    .select([
+      's.n',
+      's.entry',
+      'y.recorded_on',
+      'e.key as subject',
+      'p.name as property',
+      's.value',
+      'f.body as frame',
+      's.at',
+      't.status',
+    ])
+    .select(['o.proposed', 'o.withdrawn_why as withdrawn'])
+
+/** The statement as it was committed to; undefined once erased. */
+export function statementOf(row: Pick<Row, 'subject' | 'property' | 'value' | 'frame' | 'at'>): Statement | undefined {
+  if (row.value === null) return undefined
+  const frame = JSON.parse(row.frame) as Omit<Statement, 'subject' | 'property' | 'value'>
+  const passages = row.at === null ? frame.passages : [{ ...(frame.passages[0] as Passage), at: row.at }]
+  return { ...frame, passages, subject: row.subject, property: row.property, value: JSON.parse(row.value) }
+}
+
+function hydrate(rows: Row[]): RecordedStatement[] {
+  return rows.flatMap((row) => {
+    const statement = statementOf(row)
+    if (!statement) return []
+    const status = row.status ?? (row.withdrawn !== null ? 'withdrawn' : row.proposed ? 'proposed' : 'current')
+    return [{ ...statement, n: row.n, entry: row.entry, recordedOn: row.recorded_on, status }]
+  })
+}
+
+/** Every statement of a subject, whatever its status, oldest first. */
+export async function statementsOf(store: Store, subject: string): Promise<RecordedStatement[]> {
+  return hydrate(await select(store).where('e.key', '=', subject).orderBy('s.n').execute())
+}
+
+export async function statementsByEntity(store: Store, entity: number): Promise<RecordedStatement[]> {
+  return hydrate(await select(store).where('s.subject', '=', entity).orderBy('s.n').execute())
+}
+
+export async function statementByNumber(store: Store, n: number): Promise<RecordedStatement | undefined> {
+  return hydrate(await select(store).where('s.n', '=', n).execute())[0]
+}
+
+export async function statementsByNumber(store: Store, numbers: number[]): Promise<RecordedStatement[]> {
+  if (numbers.length === 0) return []
+  return hydrate(await select(store).where('s.n', 'in', numbers).orderBy('s.n').execute())
+}
+
+/** Statements whose value is this entity, oldest first. */
+export async function mentionsOf(store: Store, entity: string, limit: number): Promise<RecordedStatement[]> {
+  const id = await store.db.selectFrom('entity').select('id').where('key', '=', entity).executeTakeFirst()
+  if (!id) return []
+  return hydrate(await select(store).where('s.target', '=', id.id).orderBy('s.n').limit(limit).execute())
+}
+
+/** Statements of an entry from number `from` on, in log order. */
+export async function statementsOfEntry(store: Store, entry: number, from: number, limit: number): Promise<RecordedStatement[]> {
+  const range = await store.db.selectFrom('source').select(['first', 'count']).where('entry', '=', entry).executeTakeFirst()
+  if (!range) return []
+  const end = range.first + range.count
+  return hydrate(
+    await select(store)
+      .where('s.n', '>=', Math.max(from, range.first))
+      .where('s.n', '<', end)
+      .orderBy('s.n')
+      .limit(limit)
+      .execute(),
+  )
+}
+
+/** Row numbers of the entities that an entry's statements speak of, in order. */
+export async function subjectsBetween(store: Store, first: number, count: number): Promise<number[]> {
+  const rows = await store.db
+    .selectFrom('statement')
+    .select('subject')
+    .distinct()
+    .where('n', '>=', first)
+    .where('n', '<', first + count)
+    .orderBy('subject')
+    .execute()
+  return rows.map((row) => row.subject)
+}
+
+export interface LeafRow {
+  n: number
+  entry: number
+  salt: Uint8Array | null
+  commitment: Uint8Array
+}
+
+export async function leavesBetween(store: Store, first: number, count: number): Promise<LeafRow[]> {
+  return store.db
+    .selectFrom('statement')
+    .select(['n', 'entry', 'salt', 'commitment'])
+    .where('n', '>=', first)
+    .where('n', '<', first + count)
+    .orderBy('n')
+    .execute()
+}
+
+export async function subtreesOf(store: Store, entry: number): Promise<Map<number, Uint8Array>> {
+  const rows = await store.db.selectFrom('subtree').select(['idx', 'hash']).where('entry', '=', entry).execute()
+  return new Map(rows.map((row) => [row.idx, row.hash]))
+}
