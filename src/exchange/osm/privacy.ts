@@ -7,16 +7,19 @@ import keys from '../../../data/privacy/keys.json' with { type: 'json' }
 import type { Tags } from '../row.ts'
 import { isSensitive, namesPerson } from './sensitive.ts'
 
-type KeyRule = 'drop' | 'check' | 'free-text' | 'reference' | 'wikidata'
+type KeyRule = 'drop' | 'check' | 'free-text' | 'reference' | 'measure' | 'wikidata'
 
 const kept = new Set(keys.kept)
 const droppedExactly = new Set(keys.droppedExactly)
 const droppedParts = new Set(keys.droppedParts)
 const references = new Set(keys.references)
+const measures = new Set(keys.measures)
 const freeText = new Set(keys.freeText)
 const longestKey = 120
-/** OSM's own limit is 255; what is longer is no tag. */
+/** OSM's own limit is 255 characters; what is much longer is no tag. */
 const longestValue = 1000
+/** A direction, a height or a date is short; a longer text under such a key is something else, often an address. */
+const longestMeasure = 80
 
 function ruleOf(name: string): KeyRule {
   const key = name.toLowerCase()
@@ -28,6 +31,7 @@ function ruleOf(name: string): KeyRule {
   const plain = keys.exceptFragments.reduce((rest, except) => rest.replaceAll(except, ''), key)
   if (keys.droppedFragments.some((fragment) => plain.includes(fragment)) || isSensitive(key)) return 'drop'
   if (parts.at(-1) === 'wikidata') return 'wikidata'
+  if (measures.has(key)) return 'measure'
   if (parts.some((part) => references.has(part))) return 'reference'
   return freeText.has(key) || freeText.has(parts[0] as string) ? 'free-text' : 'check'
 }
@@ -53,7 +57,8 @@ export function isKept(key: string, value: string): boolean {
   const rule = cachedRule(key)
   if (rule === 'drop' || value.length > longestValue) return false
   if (rule === 'wikidata' && wikidata.test(value)) return true
-  if (isSensitive(value, rule === 'reference')) return false
+  if (rule === 'measure' && value.length > longestMeasure && !key.includes('hours')) return false
+  if (isSensitive(value, rule === 'reference' || rule === 'measure')) return false
   return rule !== 'free-text' || !namesPerson(value)
 }
 

@@ -19,7 +19,7 @@ const person = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(lists.persons)})(?![\\p{L}\
 
 /** Runs of digits that are no telephone number: dates, times, and decimal numbers such as coordinates. */
 const plainNumbers =
-  /(?<!\d)(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:T[\d:.]+Z?)?|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./])[01]?\d\2[0-3]?\d|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|[0-2]?\d:[0-5]\d(?::[0-5]\d)?|-?\d{1,4}\.\d+)(?!\d)/g
+  /(?<!\d)(?:(?:19|20)\d\d-\d{1,2}(?:-\d{1,3})?(?:T[\d:.]+Z?)?|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./])[01]?\d\2[0-3]?\d|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|[0-2]?\d:[0-5]\d(?::[0-5]\d)?|-?\d{1,4}\.\d+)(?!\d)/g
 const digitRun = /\+?\(?\d[\d\s()./\u00a0‐-―-]*\d/g
 
 /** Fewest digits that a telephone number is taken to have; shorter ones are service numbers. */
@@ -47,7 +47,7 @@ function isPlain(value: string): boolean {
   for (let at = 0; at < value.length; at++) {
     const code = value.charCodeAt(at)
     if (code >= 48 && code <= 57) {
-      if (++digits >= 3) return value.length < fewestDigits
+      if (++digits >= 3 && value.length >= fewestDigits) return false
     } else if (
       code === 64 ||
       code === 58 ||
