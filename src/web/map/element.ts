@@ -1,0 +1,193 @@
+/**
+ * `<contrechamp-map>`: deployments on the world, devices on their streets. Its children are what readers without JavaScript or
+ * WebGL get; they stay until the map runs. Attributes and events are listed in the class.
+ */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import type { MarkItem } from './inview.ts'
+import { legend } from './legend.ts'
+import { look } from './look.ts'
+import type { InView, MapOptions } from './options.ts'
+import { paletteFor } from './palette.ts'
+import type { RunningMap } from './run.ts'
+import { fill, wordsFor } from './words.ts'
+
+/** Width in CSS pixels from which the legend starts unfolded. */
+const wideFromPx = 704
+
+/**
+ * Events, all bubbling: `contrechamp-map-ready` once the map is drawn, `contrechamp-map-pick` (detail: `MarkItem[]`) when marks are
+ * clicked, `contrechamp-map-unavailable` when the fallback stays.
+ */
+export class ContrechampMap extends LitElement {
+  static override styles = look
+  static override properties = {
+    deployments: {},
+    tiles: {},
+    world: {},
+    lon: { type: Number },
+    lat: { type: Number },
+    zoom: { type: Number },
+    selected: {},
+    hash: { type: Boolean },
+    root: {},
+    running: { state: true },
+    view: { state: true },
+    picked: { state: true },
+    missing: { state: true },
+  }
+  /** URL of GeoJSON points: `id`, `label`, `statements`, `contradictions`, `gaps`, `withinM`, `disputed`. */
+  declare deployments: string | undefined
+  /** Base URL of vector tiles: `{tiles}/devices/{z}/{x}/{y}.mvt` and `{tiles}/features/…`. */
+  declare tiles: string | undefined
+  /** Base URL of `land.json` and `borders.json`; beside this script when absent. */
+  declare world: string | undefined
+  declare lon: number
+  declare lat: number
+  /** Absent: the deployments are fitted into view. */
+  declare zoom: number | undefined
+  /** Id of the entity that is framed: a deployment, or anything else that stands at `lon`, `lat`. */
+  declare selected: string | undefined
+  /** Keeps place and zoom in the address's hash. */
+  declare hash: boolean
+  /** Path before every link; `/` when absent. */
+  declare root: string
+  declare running: boolean
+  declare view: InView
+  declare picked: MarkItem[]
+  declare missing: boolean
+  #map: RunningMap | undefined
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)')
+  readonly #repaint = () => this.requestUpdate()
+
+  constructor() {
+    super()
+    Object.assign(this, { lon: 12, lat: 25, hash: false, root: '/', running: false, missing: false })
+    this.view = { items: [], total: 0, grouped: 0 }
+    this.picked = []
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#dark.addEventListener('change', this.#repaint)
+    void this.#start()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#dark.removeEventListener('change', this.#repaint)
+    this.#map?.remove()
+    this.#map = undefined
+    this.running = false
+  }
+
+  get #language(): string {
+    return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en'
+  }
+
+  /** Loads MapLibre and runs it; whatever goes wrong, the children stay in view. */
+  async #start(): Promise<void> {
+    try {
+      if (!document.createElement('canvas').getContext('webgl2')) throw new Error('no WebGL 2')
+      const { RunningMap, mapLibreSheet } = await import('./run.ts')
+      if (!this.isConnected || this.#map) return
+      const root = this.renderRoot as ShadowRoot
+      root.adoptedStyleSheets = [mapLibreSheet, ...root.adoptedStyleSheets.filter((sheet) => sheet !== mapLibreSheet)]
+      this.running = true
+      await this.updateComplete
+      this.#map = new RunningMap(root.querySelector('.map') as HTMLElement, this.#options(), {
+        inView: (view) => {
+          this.view = view
+        },
+        picked: (items) => {
+          this.picked = items
+          if (items.length > 0) this.#tell('pick', items)
+        },
+        missing: () => {
+          this.missing = true
+        },
+      })
+      this.#map.map.once('load', () => this.#tell('ready'))
+    } catch {
+      this.running = false
+      this.#tell('unavailable')
+    }
+  }
+
+  #tell(what: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(`contrechamp-map-${what}`, { bubbles: true, composed: true, detail }))
+  }
+
+  #options(): MapOptions {
+    const absolute = (path: string) => new URL(path, document.baseURI).href.replace(/\/$/, '')
+    const { lon, lat, zoom, selected, hash, root } = this
+    return {
+      deployments: this.deployments ? absolute(this.deployments) : undefined,
+      tiles: this.tiles ? absolute(this.tiles) : undefined,
+      world: this.world ? absolute(this.world) : new URL(/* @vite-ignore */ './world', import.meta.url).href,
+      ...{ lon, lat, zoom, selected, hash, root },
+      language: this.#language,
+      words: wordsFor(this.#language),
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!this.#map) return
+    if (changed.has('lon') || changed.has('lat') || changed.has('zoom'))
+      this.#map.map.jumpTo({ center: [this.lon, this.lat], zoom: this.zoom ?? this.#map.map.getZoom() })
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.running) return html`<slot></slot>`
+    const words = wordsFor(this.#language)
+    const palette = paletteFor(this.#dark.matches)
+    return html`<div class="view" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}>
+          <div class="map"></div>
+          <div class="tools">
+            <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => this.#map?.zoomBy(1)}>+</button>
+            <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => this.#map?.zoomBy(-1)}>−</button>
+            <span class="north" role="img" aria-label=${words.north} title=${words.north}><b>▲</b>${words.n}</span>
+          </div>
+          <div aria-live="polite">${this.#panel()}</div>
+        </div>
+        ${legend(words, palette, { deployments: !!this.deployments, devices: !!this.tiles }, this.clientWidth >= wideFromPx)}
+      ${this.#list()}
+      <p class="foot">
+        ${this.missing ? html`${words.missing} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
+      </p>`
+  }
+
+  readonly #close = (): void => {
+    this.picked = []
+  }
+
+  #panel(): TemplateResult | typeof nothing {
+    if (this.picked.length === 0) return nothing
+    const words = wordsFor(this.#language)
+    const articles = this.picked.map(
+      ({ label, facts, href }) => html`<article>
+        <h3>${label}</h3>
+        <p class="facts">${facts.join(' · ')}</p>
+        <p><a href=${href}>${words.open}</a></p>
+      </article>`,
+    )
+    return html`<div class="panel">
+      <button type="button" aria-label=${words.close} title=${words.close} @click=${this.#close}>×</button>${articles}
+    </div>`
+  }
+
+  #list(): TemplateResult {
+    const words = wordsFor(this.#language)
+    const { items, total, grouped } = this.view
+    const more = total - items.length - grouped
+    const say = (text: string, n: number) => fill(text, { n }, this.#language)
+    return html`<details class="list">
+      <summary>${say(words.inView, total)}</summary>
+      ${total === 0 ? html`<p>${words.nothing}</p>` : nothing}
+      <ul>
+        ${items.map(({ label, facts, href }) => html`<li><a href=${href}>${label}</a> <span class="facts">${facts.join(' · ')}</span></li>`)}
+      </ul>
+      ${more > 0 ? html`<p>${say(words.more, more)}</p>` : nothing}
+      ${grouped > 0 ? html`<p>${say(words.clusters, grouped)}</p>` : nothing}
+    </details>`
+  }
+}

@@ -1,0 +1,171 @@
+/** The dress of the map: calm, framed by rules, nothing over the map that could stand beside it on a small screen. */
+import { css } from 'lit'
+
+export const look = css`
+  :host {
+    --map-ink: #1b1b1a;
+    --map-paper: #faf8f4;
+    --map-rule: #d9d4ca;
+    --map-muted: #5d584f;
+    --map-accent: #0f5f66;
+    display: block;
+    container-type: inline-size;
+    color: var(--map-ink);
+    font: 0.875rem / 1.45 system-ui, 'Noto Sans', sans-serif;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host {
+      --map-ink: #ece8df;
+      --map-paper: #191917;
+      --map-rule: #45423b;
+      --map-muted: #aaa395;
+      --map-accent: #7cc4c6;
+    }
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  a {
+    color: var(--map-accent);
+    text-underline-offset: 0.15em;
+  }
+  :focus-visible {
+    outline: 2px solid var(--map-accent);
+    outline-offset: 2px;
+  }
+  summary {
+    cursor: pointer;
+    padding: 0.5rem 0;
+  }
+  .view {
+    position: relative;
+    border: 1px solid var(--map-rule);
+  }
+  .map {
+    height: var(--map-height, clamp(20rem, 62vh, 46rem));
+    font: inherit;
+  }
+  .map canvas:focus-visible {
+    outline: 2px solid var(--map-accent);
+    outline-offset: -3px;
+  }
+  .tools {
+    position: absolute;
+    inset: 0.6rem 0.6rem auto auto;
+    display: grid;
+    justify-items: center;
+    border: 1px solid var(--map-rule);
+    background: var(--map-paper);
+  }
+  button {
+    width: 2.5rem;
+    height: 2.5rem;
+    border: 0;
+    border-bottom: 1px solid var(--map-rule);
+    background: none;
+    color: inherit;
+    font: 1.2rem / 1 system-ui, sans-serif;
+    cursor: pointer;
+  }
+  .north {
+    padding: 0.3rem 0;
+    font-size: 0.75rem;
+    line-height: 1.1;
+    text-align: center;
+  }
+  .north b {
+    display: block;
+    font-weight: 400;
+  }
+  .legend {
+    border: 1px solid var(--map-rule);
+    border-top: 0;
+    background: var(--map-paper);
+    padding: 0 0.75rem;
+  }
+  .legend ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
+    align-items: center;
+    gap: 0.15rem 1rem;
+    margin: 0 0 0.6rem;
+    padding: 0;
+    list-style: none;
+  }
+  .legend li {
+    display: grid;
+    grid-template-columns: 2.4rem 1fr;
+    gap: 0.5rem;
+    align-items: center;
+  }
+  .legend canvas,
+  .legend svg {
+    justify-self: center;
+  }
+  /* The arrow's canvas has room below for every turn. */
+  .legend canvas.heading {
+    margin-block: -2px -14px;
+  }
+  .panel {
+    position: absolute;
+    inset: auto 0.6rem 2.4rem;
+    max-height: 70%;
+    overflow: auto;
+    border: 1px solid var(--map-ink);
+    background: var(--map-paper);
+    padding: 0.6rem 0.8rem;
+  }
+  .panel button {
+    float: right;
+    margin: -0.5rem -0.7rem 0 0;
+    border: 0;
+  }
+  .panel article + article {
+    margin-top: 0.6rem;
+    border-top: 1px solid var(--map-rule);
+    padding-top: 0.6rem;
+  }
+  .panel h3,
+  .panel p {
+    margin: 0 0 0.2rem;
+  }
+  .panel h3 {
+    font: 600 1rem / 1.3 ui-serif, Charter, 'Bitstream Charter', 'Noto Serif', Georgia, serif;
+  }
+  .facts {
+    color: var(--map-muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .foot {
+    margin: 0.35rem 0 0;
+    color: var(--map-muted);
+    font-size: 0.75rem;
+  }
+  .list ul {
+    columns: 20rem;
+    margin: 0;
+    padding: 0 0 0 1.1rem;
+  }
+  .list li {
+    break-inside: avoid;
+    padding: 0.15rem 0;
+  }
+  .maplibregl-ctrl-scale {
+    border-color: var(--map-ink);
+    background: color-mix(in srgb, var(--map-paper) 75%, transparent);
+    color: var(--map-ink);
+    font: 0.75rem system-ui, sans-serif;
+  }
+  @container (min-width: 44rem) {
+    .panel {
+      inset: 0.6rem auto auto 0.6rem;
+      width: 19rem;
+    }
+  }
+  @media print {
+    .tools,
+    .panel {
+      display: none;
+    }
+  }
+`

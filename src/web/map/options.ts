@@ -1,0 +1,36 @@
+/** What the element asks of the running map, and what it is told in return. */
+import type { MarkItem } from './inview.ts'
+import type { MapWords } from './words.ts'
+
+export interface MapOptions {
+  deployments: string | undefined
+  tiles: string | undefined
+  world: string
+  lon: number
+  lat: number
+  /** Absent: the deployments are fitted into view. */
+  zoom: number | undefined
+  selected: string | undefined
+  hash: boolean
+  language: string
+  words: MapWords
+  /** Path before every link. */
+  root: string
+}
+
+/** What is in view, after each movement. */
+export interface InView {
+  items: MarkItem[]
+  /** All marks in view, those beyond the list included. */
+  total: number
+  /** Devices inside clusters. */
+  grouped: number
+}
+
+export interface MapReports {
+  inView(view: InView): void
+  /** Marks under a click or tap, deployments first. */
+  picked(items: MarkItem[]): void
+  /** A tile, or the world, could not be loaded. */
+  missing(): void
+}

@@ -1,0 +1,160 @@
+/** The running map: MapLibre and what feeds it. Loaded only when a map is on the page; nothing here touches the network but our own paths. */
+import type { FeatureCollection, Point } from 'geojson'
+import { type GeoJSONSource, LngLatBounds, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline'
+import type { DeploymentProperties } from './inview.ts'
+import { markNames, markPixels } from './marks.ts'
+import type { MapOptions, MapReports } from './options.ts'
+import { type Palette, paletteFor } from './palette.ts'
+import { pick } from './pick.ts'
+import { circle } from './sector.ts'
+import { mapStyle } from './style.ts'
+import { drawSectors, forgetSectors, lookAround } from './surroundings.ts'
+
+/** MapLibre's own rules, as a sheet that a shadow root adopts: a content security policy without inline styles allows it. */
+export const mapLibreSheet = new CSSStyleSheet()
+mapLibreSheet.replaceSync(mapLibreCss)
+
+type Deployments = FeatureCollection<Point, DeploymentProperties>
+const empty: Deployments = { type: 'FeatureCollection', features: [] }
+const density = 2
+const worldZoom = 1.2
+
+export class RunningMap {
+  readonly map: MapLibre
+  readonly #options: MapOptions
+  readonly #reports: MapReports
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)')
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)')
+  #deployments: Deployments = empty
+
+  /** @throws when MapLibre cannot start, such as without WebGL 2 */
+  constructor(container: HTMLElement, options: MapOptions, reports: MapReports) {
+    this.#options = options
+    this.#reports = reports
+    setWorkerUrl(new URL(/* @vite-ignore */ './maplibre-worker.js', import.meta.url).href)
+    this.map = new MapLibre({
+      container,
+      style: this.#style(),
+      center: [options.lon, options.lat],
+      zoom: options.zoom ?? worldZoom,
+      maxZoom: 20,
+      hash: options.hash,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      fadeDuration: 0,
+      reduceMotion: this.#still.matches,
+      locale: { 'Map.Title': `${options.words.title}. ${options.words.help}` },
+      localIdeographFontFamily: 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif',
+    })
+    this.map.touchZoomRotate.disableRotation()
+    this.map.keyboard.disableRotation()
+    this.map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right')
+    this.#listen()
+    this.#fetchDeployments()
+  }
+
+  zoomBy(steps: number): void {
+    const zoom = Math.round(this.map.getZoom() + steps)
+    if (this.#still.matches) this.map.jumpTo({ zoom })
+    else this.map.easeTo({ zoom, duration: 250 })
+  }
+
+  remove(): void {
+    this.#dark.removeEventListener('change', this.#restyle)
+    this.map.remove()
+  }
+
+  #palette(): Palette {
+    return paletteFor(this.#dark.matches)
+  }
+
+  #style() {
+    const { language, world, tiles } = this.#options
+    return mapStyle(this.#palette(), language, world, tiles)
+  }
+
+  #restyle = (): void => {
+    this.map.setStyle(this.#style(), { diff: false })
+  }
+
+  #listen(): void {
+    const { map } = this
+    map.on('style.load', () => {
+      forgetSectors(map)
+      for (const name of markNames)
+        if (!map.hasImage(name)) map.addImage(name, markPixels(name, this.#palette(), density), { pixelRatio: density })
+      this.#showDeployments()
+    })
+    map.on('idle', () => {
+      drawSectors(map)
+      this.#reports.inView(lookAround(map, this.#deployments, this.#options))
+    })
+    map.on('click', (event) => {
+      const picked = pick(map, event.point, this.#options)
+      if (picked.cluster) this.#enter(picked.cluster)
+      this.#reports.picked(picked.items)
+    })
+    map.on('mousemove', (event) => {
+      const found = pick(map, event.point, this.#options)
+      map.getCanvas().style.cursor = found.cluster || found.items.length > 0 ? 'pointer' : ''
+    })
+    map.on('error', () => this.#reports.missing())
+    this.#dark.addEventListener('change', this.#restyle)
+  }
+
+  #enter(center: [number, number]): void {
+    const zoom = Math.min(this.map.getZoom() + 2, 16)
+    if (this.#still.matches) this.map.jumpTo({ center, zoom })
+    else this.map.easeTo({ center, zoom, duration: 350 })
+  }
+
+  async #fetchDeployments(): Promise<void> {
+    if (!this.#options.deployments) return
+    try {
+      const answer = await fetch(this.#options.deployments)
+      if (!answer.ok) throw new Error(String(answer.status))
+      this.#deployments = (await answer.json()) as Deployments
+      if (this.map.getSource('deployments')) this.#showDeployments()
+      this.#fit()
+    } catch {
+      this.#reports.missing()
+    }
+  }
+
+  /** Brings every deployment into view, unless the page or the address says where to look. */
+  #fit(): void {
+    const { zoom, hash } = this.#options
+    if (zoom !== undefined || (hash && location.hash.length > 1) || this.#deployments.features.length === 0) return
+    const bounds = new LngLatBounds()
+    for (const feature of this.#deployments.features) bounds.extend(feature.geometry.coordinates as [number, number])
+    // Room for labels, and on the right for the buttons.
+    const side = Math.min(110, this.map.getContainer().clientWidth * 0.12)
+    this.map.fitBounds(bounds, { padding: { top: 50, bottom: 60, left: side, right: 2 * side }, maxZoom: 5, animate: false })
+  }
+
+  /** Puts the deployments, the frame around the selected mark, and the circle of an uncertain position on the map. */
+  #showDeployments(): void {
+    const set = (name: string, data: FeatureCollection) => (this.map.getSource(name) as GeoJSONSource | undefined)?.setData(data)
+    const { selected, lon, lat } = this.#options
+    const chosen = this.#deployments.features.find((feature) => feature.properties.id === selected)
+    set('deployments', this.#deployments)
+    const uncertain = this.#deployments.features.filter((feature) => feature.properties.withinM)
+    set('within', {
+      type: 'FeatureCollection',
+      features: uncertain.map((feature) => ({
+        type: 'Feature',
+        properties: {},
+        geometry: circle(feature.geometry.coordinates, feature.properties.withinM as number),
+      })),
+    })
+    const frame: Point | undefined = chosen?.geometry ?? (selected ? { type: 'Point', coordinates: [lon, lat] } : undefined)
+    set('selected', {
+      type: 'FeatureCollection',
+      features: frame ? [{ type: 'Feature', properties: {}, geometry: frame }] : [],
+    })
+  }
+}
