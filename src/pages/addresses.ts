@@ -1,0 +1,40 @@
+/** Where things live on the web: every link of a page is made here. */
+import type { PageContext } from './page.ts'
+
+/** Ids are `kind/slug`; `:` and `+` are legal in a path and stay readable. */
+const pathOf = (id: string): string =>
+  id
+    .split('/')
+    .map((part) => encodeURIComponent(part).replaceAll('%3A', ':').replaceAll('%2B', '+'))
+    .join('/')
+
+export const entityPath = (id: string): string => `/${pathOf(id)}`
+export const statementPath = (id: string): string => `/statement/${pathOf(id)}`
+export const entityJson = (id: string): string => `/api/entities/${pathOf(id)}`
+export const sourceJson = (id: string): string => `/api/sources/${pathOf(id.replace(/^source\//, ''))}`
+export const statementJson = (id: string): string => `/api/statements/${pathOf(id)}`
+export const proofJson = (id: string): string => `/api/statements/${pathOf(id)}/proof`
+
+/**
+ * Address of a page for this visitor. A language chosen by hand travels in the links: nothing is kept about a visitor, so there is
+ * no other memory of the choice.
+ */
+export function link(context: PageContext, path: string, query: Record<string, string> = {}): string {
+  const [beforeHash = '', hash] = path.split('#')
+  const parameters = new URLSearchParams(query)
+  if (!parameters.has('lang') && new URLSearchParams(context.query ?? '').has('lang')) parameters.set('lang', context.lang)
+  const asked = parameters.toString()
+  return `${beforeHash}${asked ? `?${asked}` : ''}${hash === undefined ? '' : `#${hash}`}`
+}
+
+export const entityLink = (context: PageContext, id: string): string => link(context, entityPath(id))
+export const statementLink = (context: PageContext, id: string): string => link(context, statementPath(id))
+/** How to correct, or to reply to, whatever has this id. */
+export const replyLink = (context: PageContext, about?: string): string => link(context, '/reply', about ? { about } : {})
+export const searchLink = (context: PageContext, q: string): string => link(context, '/search', { q })
+
+/** The same page in another language. */
+export function inLanguage(context: PageContext, code: string): string {
+  const query = Object.fromEntries(new URLSearchParams(context.query ?? ''))
+  return link(context, context.path, { ...query, lang: code })
+}

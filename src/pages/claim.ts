@@ -1,0 +1,146 @@
+/** A statement where it stands in a page: what is said, who says it, where it is written, and what people remarked about it. */
+import type { AssessmentView, PassageView, StatementView } from '../contract/views.ts'
+import { entityLink, replyLink, statementLink } from './addresses.ts'
+import { gradeMark, isAlleged, mark, ofPlan, statementMark } from './marks.ts'
+import { html, joined, type Markup, nothing } from './markup.ts'
+import type { PageContext } from './page.ts'
+import { qualifierPhrases, valueMarkup, valueText } from './value.ts'
+
+/** "stated by the ministry, reported by RFI": nearest to the fact first. */
+export function speakerChain(context: PageContext, statement: StatementView): Markup {
+  const { translate } = context
+  const links = statement.speakers.map((speaker, place) => {
+    const verb =
+      place === 0 && statement.polarity === 'denies' ? translate.text('stance.denies') : translate.stance(speaker.stance)
+    return html`${verb} <a href="${entityLink(context, speaker.who.id)}">${speaker.who.label}</a>`
+  })
+  return html`<span class="speakers">${joined(links, ', ')}</span>`
+}
+
+/** When it was said, else when its source appeared, else that no date is given. */
+export function whenSaid(context: PageContext, statement: StatementView): Markup {
+  const { translate } = context
+  const published = statement.passages.find((passage) => passage.published)?.published
+  if (statement.saidOn)
+    return html`<span class="said">${translate.text('said.on', { date: translate.date(statement.saidOn) })}</span>`
+  if (published) return html`<span class="said">${translate.text('said.published', { date: translate.date(published) })}</span>`
+  return html`<span class="said">${translate.text('said.undated')}</span>`
+}
+
+function validity(context: PageContext, statement: StatementView): Markup {
+  const { translate } = context
+  const { from, to } = statement.valid ?? {}
+  if (!from && !to) return nothing
+  const key = from && to ? (from === to ? 'valid.at' : 'valid.between') : from ? 'valid.from' : 'valid.to'
+  const values = { from: from ? translate.date(from) : '', to: to ? translate.date(to) : '' }
+  return html` · <span class="valid">${translate.text(key, values)}</span>`
+}
+
+export function sourceLinks(context: PageContext, statement: StatementView): Markup {
+  const seen = new Map(statement.passages.map((passage) => [passage.source.id, passage]))
+  const links = [...seen.values()].map(
+    (passage) =>
+      html`<cite><a href="${entityLink(context, passage.source.id)}" title="${passage.source.label}">${passage.publisher || passage.source.label}</a></cite>`,
+  )
+  return html`<span class="sources">${context.translate.text('evidence.in')} ${joined(links, ', ')} ${gradeMark(context.translate, statement.origins)}</span>`
+}
+
+/** Words that a mark stands for, beside the value: a mark alone says nothing to some readers. */
+export function markWords(context: PageContext, statement: StatementView): Markup {
+  const { translate } = context
+  const words: string[] = []
+  if (statement.polarity === 'denies') words.push('denied')
+  if (isAlleged(statement)) words.push('alleged')
+  if (ofPlan(statement) && !('quantity' in statement.value)) words.push('planned')
+  if ('absent' in statement.value && statement.polarity === 'denies') words.push(statement.value.absent)
+  return html`${words.map((word) => html` <span class="word">${translate.text(`mark.${word}`)}</span>`)}`
+}
+
+export function assessmentNotes(context: PageContext, assessments: AssessmentView[]): Markup {
+  const { translate } = context
+  return html`${assessments.map(
+    (assessment) => html`<aside class="assessment">
+<p><strong>${translate.text(`assessment.${assessment.about}`)}.</strong> ${assessment.text}</p>
+<p class="small">${assessment.citation ? html`${assessment.citation} · ` : ''}${translate.text('assessment.by', { by: assessment.by, date: translate.date(assessment.recordedOn) })}</p>
+</aside>`,
+  )}`
+}
+
+/** The citation of a passage, after the W3C Web Annotation selectors: source, characters, quote or its hash. */
+export function passageCitation(context: PageContext, passage: PassageView): Markup {
+  const { translate } = context
+  const place = [
+    passage.start !== undefined && passage.end !== undefined
+      ? translate.text('passage.characters', { start: translate.number(passage.start), end: translate.number(passage.end) })
+      : undefined,
+    passage.page === undefined ? undefined : translate.text('passage.page', { page: translate.number(passage.page) }),
+    passage.at === undefined ? undefined : translate.text('passage.at', { at: passage.at }),
+  ].filter((words) => words !== undefined)
+  const published = passage.published ? html`, ${translate.date(passage.published)}` : ''
+  const quote = passage.exact
+    ? html`<blockquote class="frame"><p>${passage.prefix ? html`<span class="context">${passage.prefix}</span>` : ''}<mark>${passage.exact}</mark>${passage.suffix ? html`<span class="context">${passage.suffix}</span>` : ''}</p></blockquote>`
+    : ''
+  const hash = passage.sha256
+    ? html`<p class="small hash">${translate.text('passage.hash')} <code>${passage.sha256}</code></p>`
+    : ''
+  return html`<div class="citation">${quote}<p><cite><a href="${entityLink(context, passage.source.id)}">${passage.source.label}</a></cite>, ${passage.publisher}${published}${place.map((words) => html`, ${words}`)}.</p>${hash}</div>`
+}
+
+/** The footnote of a statement: opens without JavaScript, is printed open. */
+export function passageDetails(context: PageContext, statement: StatementView): Markup {
+  const { translate } = context
+  return html`<details class="passage"><summary>${translate.plural('passage', statement.passages.length)}<span class="sr"> ${statement.id}</span></summary>
+${statement.passages.map((passage) => passageCitation(context, passage))}
+<p class="small">${translate.text('statement.read-by', { by: statement.by, date: translate.date(statement.recordedOn) })} · <a href="${statementLink(context, statement.id)}">${translate.text('statement.address', { id: statement.id })}</a> · <a href="${replyLink(context, statement.id)}">${translate.text('statement.reply')}</a></p>
+</details>`
+}
+
+/** One line of evidence under a value. Gives the statement its place in the page (`#s12`) unless `anchor` is false. */
+export function evidence(context: PageContext, statement: StatementView, anchor = true): Markup {
+  const id = anchor ? html` id="${statement.id}"` : ''
+  const status =
+    statement.status === 'current'
+      ? ''
+      : html`<span class="word">${context.translate.text(`status.${statement.status}`)}</span> · `
+  return html`<li class="evidence"${id}><p>${status}${speakerChain(context, statement)} · ${whenSaid(context, statement)}${validity(context, statement)} · ${sourceLinks(context, statement)}</p>
+${assessmentNotes(context, statement.assessments)}${passageDetails(context, statement)}</li>`
+}
+
+/** Statements that say the same in the same way, to be shown as one value with several lines of evidence. */
+export function groupedByValue(context: PageContext, statements: StatementView[]): StatementView[][] {
+  const groups = new Map<string, StatementView[]>()
+  for (const statement of statements) {
+    const { translate } = context
+    const said = [valueText(translate, statement), ...qualifierPhrases(translate, statement)]
+    const key = JSON.stringify([statement.property, statementMark(statement), ...said])
+    groups.set(key, [...(groups.get(key) ?? []), statement])
+  }
+  return [...groups.values()]
+}
+
+export interface ClaimOptions {
+  anchor?: boolean
+  /** Contradictions of this page by statement: a mark beside the value leads there. */
+  contradicted?: Map<string, string>
+  /** Names the property before the value, where the page does not group by property. */
+  showProperty?: boolean
+}
+
+/** One value with its mark, and every statement that says it. */
+export function claim(context: PageContext, group: StatementView[], options: ClaimOptions = {}): Markup {
+  const [first] = group
+  if (!first) return nothing
+  const { translate } = context
+  const phrases = qualifierPhrases(translate, first)
+  const against = group.map((statement) => options.contradicted?.get(statement.id)).find((id) => id !== undefined)
+  const property = options.showProperty
+    ? html`<span class="property">${translate.property(first.subject.kind, first.property)}</span> `
+    : ''
+  return html`<div class="claim">
+<p class="said-value">${mark(translate, statementMark(first), 'absent' in first.value || first.polarity === 'denies' || isAlleged(first))}${property}${valueMarkup(context, first)}${markWords(context, first)}${phrases.length > 0 ? html` <span class="qualifiers">${phrases.join(' · ')}</span>` : ''}${against ? html` <a class="against" href="#${against}">${mark(translate, 'contradiction', true)} ${translate.text('contradiction.one')}</a>` : ''}</p>
+<ul class="evidences">${group.map((statement) => evidence(context, statement, options.anchor ?? true))}</ul>
+</div>`
+}
+
+export const claims = (context: PageContext, statements: StatementView[], options: ClaimOptions = {}): Markup =>
+  html`${groupedByValue(context, statements).map((group) => claim(context, group, options))}`

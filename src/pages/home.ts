@@ -1,0 +1,83 @@
+/** The first page: what is known, contradicted and not explained, in figures, then the deployments themselves. */
+import type { HomeView } from '../contract/views.ts'
+import { entityLink, link } from './addresses.ts'
+import { contradiction } from './contradiction.ts'
+import { deploymentList } from './deployment-list.ts'
+import { locator, mapElement } from './map-element.ts'
+import { type MarkName, mark } from './marks.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import { type PageContext, page } from './page.ts'
+import { sourceTable } from './source-table.ts'
+
+const contradictionsShown = 3
+
+function figures(context: PageContext, view: HomeView): Markup {
+  const { translate } = context
+  const figure = (path: string, name: MarkName, key: string, count: number) =>
+    html`<li><a href="${link(context, path)}"><b>${translate.number(count)}</b><span class="figure-name">${mark(translate, name, true)} ${translate.text(`home.${key}`)}</span><span class="small">${translate.text(`home.${key}-meaning`)}</span></a></li>`
+  const { status } = view
+  return html`<ul class="headline-figures">
+${figure('/deployments', 'asserted', 'known', status.statements)}
+${figure('/contradictions', 'contradiction', 'contradicted', status.contradictions)}
+${figure('/gaps', 'gap', 'not-explained', status.gaps)}
+</ul>`
+}
+
+/** How many deployments lack an answer, as bars from zero that carry their own label. */
+function gapBars(context: PageContext, view: HomeView): Markup {
+  const { translate } = context
+  if (view.gaps.length === 0) return nothing
+  const whole = Math.max(view.deployments.length, ...view.gaps.map((held) => held.count), 1)
+  return html`<section aria-labelledby="home-gaps">
+<h2 id="home-gaps">${translate.text('dossier.not-explained')}</h2>
+<p class="quiet">${translate.text('gap.meaning')}</p>
+<table class="bars"><caption class="sr">${translate.text('home.gap-bars')}</caption>
+<thead class="sr"><tr><th scope="col">${translate.text('home.gap-property')}</th><th scope="col">${translate.text('home.gap-count')}</th></tr></thead>
+<tbody>${view.gaps.map(
+    (held) =>
+      html`<tr><th scope="row">${translate.property('deployment', held.property)}</th><td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="8"/><rect class="part" width="${((100 * held.count) / whole).toFixed(1)}" height="8"/></svg><span class="figure">${translate.text('home.gap-of', { count: translate.number(held.count), whole: translate.number(whole) })}</span></td></tr>`,
+  )}</tbody></table>
+<p><a href="${link(context, '/gaps')}">${translate.text('home.all-gaps')}</a></p>
+</section>`
+}
+
+export function homePage(context: PageContext, view: HomeView): Markup {
+  const { translate } = context
+  const { status } = view
+  const located = view.deployments.filter((deployment) => deployment.lon !== undefined)
+  const devices = Object.hasOwn(status.entities, 'device') ? (status.entities.device ?? 0) : 0
+  const list = html`${locator(context)}<ul class="places">${located.map((deployment) => html`<li><a href="${entityLink(context, deployment.id)}">${deployment.label}</a></li>`)}</ul>`
+  const main = html`<div class="home">
+<header class="front">
+<h1>${translate.text('home.title')}</h1>
+<p class="sentence">${translate.text('home.standfirst')}</p>
+<p class="quiet">${translate.rich('home.holds', {
+    deployments: translate.plural('home.deployments', view.deployments.length),
+    statements: translate.plural('tally.statements', status.statements),
+    sources: translate.plural('tally.sources', status.sources),
+  })}${devices > 0 ? html` ${translate.plural('home.devices', devices)}` : ''}</p>
+</header>
+${figures(context, view)}
+<section class="front-map" aria-label="${translate.text('nav.map')}">${mapElement(context, list)}</section>
+<section aria-labelledby="home-deployments"><h2 id="home-deployments">${translate.text('nav.deployments')}</h2>
+${view.deployments.length === 0 ? html`<p class="quiet">${translate.text('deployments.none')}</p>` : deploymentList(context, view.deployments, 'h3')}</section>
+${
+  view.contradictions.length > 0
+    ? html`<section aria-labelledby="home-contradictions"><h2 id="home-contradictions">${translate.text('dossier.contradicted')}</h2>
+${view.contradictions.slice(0, contradictionsShown).map((held) => contradiction(context, held, true))}
+<p><a href="${link(context, '/contradictions')}">${translate.plural('home.all-contradictions', status.contradictions)}</a></p></section>`
+    : ''
+}
+${gapBars(context, view)}
+${view.sources.length > 0 ? html`<section aria-labelledby="home-sources"><h2 id="home-sources">${translate.text('nav.sources')}</h2>${sourceTable(context, view.sources)}</section>` : ''}
+<p class="small log">${translate.text('home.log', { size: translate.number(status.log.size) })} <code>${status.log.root}</code></p>
+</div>`
+  return page(context, {
+    title: translate.text('home.title'),
+    description: translate.text('home.standfirst'),
+    json: '/api/home',
+    shape: 'wide',
+    script: true,
+    main,
+  })
+}

@@ -1,0 +1,27 @@
+/** The interactive map, with what stands in its place for readers without JavaScript. */
+import { html, type Markup, trustedSvg } from './markup.ts'
+import type { PageContext } from './page.ts'
+
+export interface MapPlace {
+  lon: number
+  lat: number
+  zoom: number
+  selected?: string
+}
+
+/** The drawing of the place, framed; nothing when the server has none. */
+export const locator = (context: PageContext): Markup =>
+  context.locatorSvg ? html`<div class="locator frame">${trustedSvg(context.locatorSvg)}</div>` : html``
+
+/**
+ * @param place what to show; without it the element fits all deployments into view.
+ * @param fallback light-DOM content: the drawing and a list of places. It stays where the map cannot run.
+ */
+export function mapElement(context: PageContext, fallback: Markup, place?: MapPlace, keepsPlace = false): Markup {
+  const where = place
+    ? html` lon="${place.lon}" lat="${place.lat}" zoom="${place.zoom}"${place.selected ? html` selected="${place.selected}"` : ''}`
+    : ''
+  return html`<contrechamp-map deployments="/api/map/deployments.geojson" tiles="/tiles" lang="${context.lang}"${where}${keepsPlace ? html` hash` : ''}>
+${fallback}
+</contrechamp-map>`
+}

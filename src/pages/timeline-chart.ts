@@ -1,0 +1,123 @@
+/** Counts on a time line, drawn on the server: an axis from zero, planned dashed, counted solid, labels at the figures themselves. */
+import type { TimelinePoint } from '../contract/views.ts'
+import { html, type Markup } from './markup.ts'
+import type { PageContext } from './page.ts'
+import { figureText } from './value.ts'
+
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+interface Scale {
+  x(day: string): number
+  y(n: number): number
+}
+
+const dayMs = 86_400_000
+const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+/** A character of the label's face at 12 px, on average; drawn text is measured by nobody on the server. */
+const characterPx = 6.4
+const lineHeightPx = 15
+const isPlan = (state: string | undefined): boolean => state === 'planned' || state === 'announced'
+const isOrder = (state: string | undefined): boolean => state === 'bought' || state === 'delivered'
+
+export const pointFigure = (context: PageContext, point: TimelinePoint): string =>
+  figureText(context.translate, { ...point, raw: '' })
+
+const heightOf = (point: TimelinePoint): number => point.max ?? point.min ?? 0
+
+/** Round steps of 1, 2 or 5 that take three to five intervals to the top. */
+export function countTicks(highest: number): number[] {
+  const rough = Math.max(1, highest) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power)
+  const ticks = [0]
+  while ((ticks.at(-1) as number) < highest) ticks.push((ticks.at(-1) as number) + step)
+  return ticks
+}
+
+function yearTicks(first: number, last: number, most: number): number[] {
+  const from = new Date(first).getUTCFullYear()
+  const to = new Date(last).getUTCFullYear() + 1
+  const step = Math.max(1, Math.ceil((to - from) / most))
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, place) => from + place * step)
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+/** The first free place right of the mark, left of it, then further up and down; the last tried when none is free. */
+function placeLabel(x: number, y: number, width: number, right: number, taken: Box[]): Box {
+  let last: Box = { x: x + 10, y: y - lineHeightPx / 2, width, height: lineHeightPx }
+  for (const shift of [0, -1, 1, -2, 2, -3, 3, -4, 4])
+    for (const left of [x + 10, x - 10 - width, x - width / 2]) {
+      const within = Math.min(Math.max(0, left), right - width)
+      const onMark = within < x + 8 && within + width > x - 8
+      if (onMark && shift === 0) continue
+      last = { x: within, y: y - lineHeightPx / 2 + shift * lineHeightPx, width, height: lineHeightPx }
+      if (last.y >= 0 && !taken.some((box) => overlap(box, last))) return last
+    }
+  return last
+}
+
+function figure(point: TimelinePoint, scale: Scale): Markup {
+  const from = scale.x(point.first as string)
+  const to = scale.x(point.last as string)
+  const x = (from + to) / 2
+  const y = scale.y(heightOf(point))
+  const kind = isPlan(point.state) ? 'plan' : isOrder(point.state) ? 'order' : 'count'
+  const span = to - from > 4 ? html`<path class="span" d="M${from} ${y}H${to}"/>` : ''
+  const low = point.min !== null && point.max !== null && point.min !== point.max ? scale.y(point.min) : undefined
+  const range = low === undefined ? '' : html`<path class="range" d="M${x} ${y}V${low}"/>`
+  const open = point.max === null ? html`<path class="open" d="M${x - 4} ${y - 9}L${x} ${y - 14}L${x + 4} ${y - 9}"/>` : ''
+  const head = point.increment
+    ? html`<path class="plus" d="M${x - 6} ${y}H${x + 6}M${x} ${y - 6}V${y + 6}"/>`
+    : html`<rect class="head" x="${x - 5}" y="${y - 5}" width="10" height="10"/>`
+  return html`<g class="${kind}"><path class="stem" d="M${x} ${scale.y(0)}V${y}"/>${range}${span}${open}${head}</g>`
+}
+
+function label(context: PageContext, point: TimelinePoint, scale: Scale, right: number, taken: Box[]): Markup {
+  const state = point.state ? `, ${context.translate.state(point.state)}` : ''
+  const words = `${pointFigure(context, point)}${state}`
+  const x = (scale.x(point.first as string) + scale.x(point.last as string)) / 2
+  const box = placeLabel(x, scale.y(heightOf(point)), words.length * characterPx, right, taken)
+  taken.push(box)
+  return html`<text x="${box.x.toFixed(1)}" y="${(box.y + 11.5).toFixed(1)}">${words}</text>`
+}
+
+/**
+ * @param points dated figures of one thing counted, in one unit.
+ * @param widthPx width of the drawing; a narrow one is drawn anew rather than scaled, so that its words stay legible.
+ */
+export function timelineChart(context: PageContext, points: TimelinePoint[], widthPx: number): Markup {
+  const heightPx = 240
+  const edge = { left: 46, right: widthPx - 8, top: 22, bottom: heightPx - 24 }
+  const first = Math.min(...points.map((point) => time(point.first as string)))
+  const last = Math.max(...points.map((point) => time(point.last as string)), first + 30 * dayMs)
+  const years = yearTicks(first, last, Math.floor(widthPx / 70))
+  const start = Math.min(first, Date.UTC(years[0] as number, 0))
+  const end = Math.max(last, Date.UTC(years.at(-1) as number, 0))
+  const counts = countTicks(Math.max(...points.map(heightOf)))
+  const highest = counts.at(-1) as number
+  const atX = (ms: number) => Math.round((edge.left + ((ms - start) / (end - start)) * (edge.right - edge.left)) * 10) / 10
+  const scale: Scale = {
+    x: (day) => atX(time(day)),
+    y: (n) => Math.round((edge.bottom - (n / highest) * (edge.bottom - edge.top)) * 10) / 10,
+  }
+  const marks = points.map((point): Box => {
+    const x = (scale.x(point.first as string) + scale.x(point.last as string)) / 2
+    return { x: x - 6, y: scale.y(heightOf(point)) - 6, width: 12, height: 12 }
+  })
+  const taken = [...marks]
+  return html`<svg class="chart ${widthPx < 500 ? 'narrow' : 'broad'}" viewBox="0 0 ${widthPx} ${heightPx}" width="${widthPx}" height="${heightPx}" aria-hidden="true">
+<g class="axis">${counts.map((n) => html`<path d="M${edge.left} ${scale.y(n)}H${edge.right}"${n === 0 ? html` class="zero"` : ''}/><text x="${edge.left - 6}" y="${scale.y(n) + 4}" text-anchor="end">${context.translate.number(n)}</text>`)}
+${years.map((year) => {
+  const x = atX(Date.UTC(year, 0))
+  return html`<path d="M${x} ${edge.bottom}v5"/><text x="${x}" y="${heightPx - 6}" text-anchor="${x > edge.right - 14 ? 'end' : 'middle'}">${String(year)}</text>`
+})}</g>
+${points.map((point) => figure(point, scale))}
+<g class="labels">${points.map((point) => label(context, point, scale, edge.right, taken))}</g>
+</svg>`
+}
