@@ -17,7 +17,12 @@ const key = (z: number, x: number, y: number): number => z * levelSize + interle
 /** @param bounds degrees. @returns the keys under which the feature is filed. */
 export function featureKeys(bounds: { west: number; south: number; east: number; north: number }): number[] {
   const reach = margin / 2 ** deepest
-  const span = [mercatorX(bounds.west) - reach, mercatorY(bounds.north) - reach, mercatorX(bounds.east) + reach, mercatorY(bounds.south) + reach] as const
+  const span = [
+    mercatorX(bounds.west) - reach,
+    mercatorY(bounds.north) - reach,
+    mercatorX(bounds.east) + reach,
+    mercatorY(bounds.south) + reach,
+  ] as const
   for (let z = deepest; ; z--) {
     const tile = (v: number) => Math.min(2 ** z - 1, Math.max(0, Math.floor(v * 2 ** z)))
     const [x0, y0, x1, y1] = [tile(span[0]), tile(span[1]), tile(span[2]), tile(span[3])]
