@@ -269,6 +269,7 @@ class DatasetJob {
         entities: this.#entities,
         features,
       }
+      this.#writer.log.entity(this.#source.id)
       this.#writer.finish(body, this.#writer.seq)
       await this.#projector.apply({ seq: this.#writer.seq, recordedOn: today(), body })
     } else

@@ -87,17 +87,31 @@ export async function countFindings(store: Store, kind: 'gap' | 'contradiction')
   return row.n
 }
 
+export async function countOfKind(store: Store, kind: EntityKind): Promise<number> {
+  const row = await store.db.selectFrom('document').select((eb) => eb.fn.countAll<number>().as('n')).where('kind', '=', kind).executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Statements in the current view: those of standing imports and their corrections, less what was set aside. */
 export async function countStatements(store: Store): Promise<number> {
-  const row = await store.db
-    .selectFrom('source')
-    .select((eb) => eb.fn.sum<number | null>('count').as('n'))
-    .where('withdrawn_why', 'is', null)
-    .executeTakeFirstOrThrow()
-  const corrections = await store.db
-    .selectFrom('statement_state')
+  const standing = store.db.selectFrom('source').where('withdrawn_why', 'is', null).where('proposed', '=', 0)
+  const imported = await standing.select((eb) => eb.fn.sum<number | null>('count').as('n')).executeTakeFirstOrThrow()
+  const decisions = await store.db
+    .selectFrom('entry as y')
+    .innerJoin('source as o', 'o.entry', 'y.source')
+    .where('y.kind', '=', 'decision')
+    .where('o.withdrawn_why', 'is', null)
+    .select('y.body')
+    .execute()
+  const corrections = decisions.reduce((sum, { body }) => sum + ((JSON.parse(body ?? '{}') as { statements?: { count: number } }).statements?.count ?? 0), 0)
+  const aside = await store.db
+    .selectFrom('statement_state as t')
+    .innerJoin('statement as s', 's.n', 't.n')
+    .innerJoin('entry as y', 'y.seq', 's.entry')
+    .innerJoin('source as o', 'o.entry', 'y.source')
+    .where('t.status', '!=', 'current')
+    .where('o.withdrawn_why', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('status', 'in', ['rejected', 'superseded', 'corrected'])
     .executeTakeFirstOrThrow()
-  void corrections
-  return row.n ?? 0
+  return (imported.n ?? 0) + corrections - aside.n
 }

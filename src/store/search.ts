@@ -1,5 +1,6 @@
 /** Full text. Texts and queries arrive folded; the engine only finds, ranking is ours and the same on every engine. */
 import type { EntityKind } from '../register/value.ts'
+import { devicesIn } from './devices.ts'
 import type { Store } from './open.ts'
 
 export interface FoundDocument {
@@ -57,4 +58,13 @@ export async function documentsOf(store: Store, entities: number[]): Promise<Fou
     .where('d.entity', 'in', entities)
     .orderBy('d.entity')
     .execute()
+}
+
+/** @returns devices around a point, nearest boxes first: the box doubles until it holds enough. */
+export async function devicesNear(store: Store, [lon, lat]: [number, number]): Promise<number[]> {
+  for (let degrees = 0.01; ; degrees *= 4) {
+    const box = { west: Math.max(-180, lon - degrees), south: Math.max(-90, lat - degrees), east: Math.min(180, lon + degrees), north: Math.min(90, lat + degrees) }
+    const found = await devicesIn(store, box, CANDIDATES)
+    if (found.length >= CANDIDATES / 2 || degrees > 20) return found.map(({ entity }) => entity)
+  }
 }

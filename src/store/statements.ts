@@ -129,3 +129,9 @@ export async function subtreesOf(store: Store, entry: number): Promise<Map<numbe
   const rows = await store.db.selectFrom('subtree').select(['idx', 'hash']).where('entry', '=', entry).execute()
   return new Map(rows.map((row) => [row.idx, row.hash]))
 }
+
+/** A statement with what proves it. `statement` and `salt` are gone once it is erased. */
+export async function rawStatement(store: Store, n: number): Promise<{ entry: number; salt: Uint8Array | null; commitment: Uint8Array; statement: Statement | undefined } | undefined> {
+  const row = await select(store).select(['s.salt', 's.commitment']).where('s.n', '=', n).executeTakeFirst()
+  return row && { entry: row.entry, salt: row.salt, commitment: row.commitment, statement: statementOf(row) }
+}

@@ -2,6 +2,7 @@
 import { interpret } from '../../exchange/osm/interpret.ts'
 import type { Jurisdictions } from '../../geography/jurisdictions.ts'
 import { cellOf } from '../../geography/morton.ts'
+import { deviceKindOf } from "../../geography/snapshot.ts"
 import { fold } from '../../register/folding.ts'
 import type { DeviceRecord, DocumentRecord, ProjectionWriter } from '../../store/projections.ts'
 
@@ -30,7 +31,7 @@ export function projectDevice(writer: ProjectionWriter, jurisdictions: Jurisdict
     lat,
     cell: cellOf(lon, lat),
     type: meaning.deviceType,
-    kind: meaning.kind,
+    kind: deviceKindOf(tags),
     headings: JSON.stringify(meaning.headings),
     conflict: meaning.headingConflict ? 1 : 0,
     height: meaning.heightM ?? null,

@@ -1,0 +1,154 @@
+/** Every address of the API, with what it takes and answers: routes and OpenAPI are both made from this list. */
+import { z } from 'zod'
+import { entityKinds } from '../register/value.ts'
+import {
+  ContradictionView,
+  DeploymentSummary,
+  DeviceView,
+  Dossier,
+  EntityList,
+  GapView,
+  HomeView,
+  ProofView,
+  SearchView,
+  SourceView,
+  StatementView,
+  Status,
+  SuggestionView,
+  WithheldView,
+} from './views.ts'
+
+/** Query strings are text; numbers are read from text and nothing else. */
+const NumberText = z
+  .string()
+  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, 'is not a number')
+  .transform(Number)
+const Limit = (most: number, usual: number) =>
+  NumberText.pipe(z.number().int().min(1).max(most)).optional().default(usual).describe(`1 to ${most}; ${usual} unless told`)
+const After = NumberText.pipe(z.number().int().min(0)).optional().default(0).describe('`next` of the page before')
+
+export const LonLat = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+export const BoxText = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+
+const Slug = z.string().max(200)
+export const Language = z.string().max(10).optional().describe('language of labels, such as fr')
+
+export const endpoints = {
+  status: { path: '/api/status', summary: 'What is in the register, and the root of its log', query: z.object({}), response: Status },
+  home: { path: '/api/home', summary: 'What the home page shows', query: z.object({ lang: Language }), response: HomeView },
+  deployments: {
+    path: '/api/deployments',
+    summary: 'Every deployment in one line each',
+    query: z.object({ lang: Language }),
+    response: z.object({ deployments: z.array(DeploymentSummary) }),
+  },
+  entities: {
+    path: '/api/entities/{kind}',
+    summary: 'Entities of a kind, page by page',
+    parameters: z.object({ kind: z.enum(entityKinds) }),
+    query: z.object({ lang: Language, after: After, limit: Limit(500, 100) }),
+    response: EntityList,
+  },
+  entity: {
+    path: '/api/entities/{kind}/{slug}',
+    summary: 'One entity with every statement, contradiction and gap',
+    parameters: z.object({ kind: z.enum(entityKinds), slug: Slug }),
+    query: z.object({ lang: Language }),
+    response: Dossier,
+  },
+  device: {
+    path: '/api/devices/{slug}',
+    summary: 'A device: its dossier, place and headings',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ lang: Language }),
+    response: DeviceView,
+  },
+  devices: {
+    path: '/api/devices',
+    summary: 'Devices inside a box',
+    query: z.object({ box: BoxText.describe('west,south,east,north in degrees'), limit: Limit(5000, 500) }),
+    response: z.object({
+      devices: z.array(
+        z.object({
+          id: z.string(),
+          lon: z.number(),
+          lat: z.number(),
+          kind: z.string(),
+          headings: z.array(z.object({ from: z.number(), to: z.number() })),
+          jurisdiction: z.string(),
+        }),
+      ),
+      complete: z.boolean(),
+    }),
+  },
+  source: {
+    path: '/api/sources/{slug}',
+    summary: 'A source: licence, hash, what was read, and its statements',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ lang: Language, after: After, limit: Limit(500, 200) }),
+    response: SourceView,
+  },
+  statement: {
+    path: '/api/statements/{id}',
+    summary: 'One statement',
+    parameters: z.object({ id: z.string().max(20) }),
+    query: z.object({ lang: Language }),
+    response: StatementView,
+  },
+  proof: {
+    path: '/api/statements/{id}/proof',
+    summary: 'Proof that the statement stands in the log (RFC 6962)',
+    parameters: z.object({ id: z.string().max(20) }),
+    query: z.object({}),
+    response: ProofView,
+  },
+  search: {
+    path: '/api/search',
+    summary: 'Full text in every script at hand; "a phrase", prefix*',
+    query: z.object({
+      q: z.string().max(200).optional().default(''),
+      near: LonLat.optional().describe('lon,lat: nearest first among equals'),
+      limit: Limit(100, 20),
+      lang: Language,
+    }),
+    response: SearchView,
+  },
+  contradictions: {
+    path: '/api/contradictions',
+    summary: 'Statements that exclude each other, side by side',
+    query: z.object({ lang: Language }),
+    response: z.object({ contradictions: z.array(ContradictionView) }),
+  },
+  gaps: {
+    path: '/api/gaps',
+    summary: 'What is expected and not seen',
+    query: z.object({ lang: Language }),
+    response: z.object({ gaps: z.array(GapView) }),
+  },
+  suggestions: {
+    path: '/api/suggestions',
+    summary: 'Spellings that may be one organization',
+    query: z.object({}),
+    response: z.object({ suggestions: z.array(SuggestionView) }),
+  },
+  withheld: {
+    path: '/api/withheld',
+    summary: 'Cameras of private dwellings: counted by area, never kept',
+    query: z.object({ lang: Language }),
+    response: WithheldView,
+  },
+  mapDeployments: {
+    path: '/api/map/deployments.geojson',
+    summary: 'Deployments as GeoJSON points',
+    query: z.object({ lang: Language }),
+    response: z.object({ type: z.literal('FeatureCollection'), features: z.array(z.record(z.string(), z.unknown())) }),
+  },
+} as const
+
+export type EndpointId = keyof typeof endpoints

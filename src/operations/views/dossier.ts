@@ -1,0 +1,102 @@
+/** One entity with everything that is said of it, contradicted in it and missing from it. */
+import type { Dossier, StatementView } from '../../contract/views.ts'
+import { Failure } from '../../register/failure.ts'
+import { ladders } from '../../register/ladder.ts'
+import { summarySentence } from '../../register/sentence.ts'
+import type { RecordedStatement } from '../../register/statement.ts'
+import { timeline } from '../../register/timeline.ts'
+import { EntityId, kindOf } from '../../register/value.ts'
+import { documentOf, entityRow } from '../../store/dossiers.ts'
+import { mentionsOf, statementsOf } from '../../store/statements.ts'
+import { identitiesOf } from '../project/identities.ts'
+import type { Register } from '../register.ts'
+import { contradictionViews, gapViews } from './findings.ts'
+import { references } from './labels.ts'
+import { phrasesOf } from './phrases.ts'
+import { statementViews } from './statements.ts'
+
+const SHOWN = 200
+
+/** @throws Failure `entity/unknown` when the register says nothing of it. */
+export async function dossier({ store, vocabulary }: Register, id: string, lang: string): Promise<Dossier> {
+  const known = EntityId.safeParse(id).success ? await entityRow(store, id) : undefined
+  if (known === undefined) throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; search for it by name`)
+  const identities = await identitiesOf(store)
+  const canonical = identities.canonical(id)
+  const members = identities.classOf(id)
+  const all: RecordedStatement[] = []
+  for (const member of members) all.push(...(await statementsOf(store, member)))
+  const current = all.filter(({ status }) => status === 'current')
+  const mentioned: RecordedStatement[] = []
+  for (const member of members) mentioned.push(...(await mentionsOf(store, member, SHOWN)))
+  const mentions = mentioned.filter(({ status }) => status === 'current')
+  const gone = all.filter(({ status }) => status !== 'current').slice(-SHOWN)
+
+  const views = await statementViews(store, current, lang)
+  const mentionViews = await statementViews(store, mentions, lang)
+  const canonicalEntity = (await entityRow(store, canonical)) ?? known
+  const found = { contradictions: await contradictionViews(store, lang, canonicalEntity), gaps: await gapViews(store, lang, canonicalEntity) }
+  const document = (await documentOf(store, canonical)) ?? (await documentOf(store, id))
+  const refOf = await references(store, [id, ...members], lang)
+  const kind = kindOf(id)
+  const labelOf = new Map([...views, ...mentionViews].flatMap((view) => [...view.speakers.map(({ who }) => who), ...(view.entity ? [view.entity] : [])]).map((ref) => [ref.id, ref.label]))
+  return {
+    id,
+    kind,
+    label: refOf(canonical).label,
+    names: namesOf(current),
+    same: members.filter((member) => member !== id).map(refOf),
+    example: document?.example === 1,
+    location: locationOf(current),
+    sentence: summarySentence({ vocabulary, kind, statements: current, gaps: found.gaps, contradictions: found.contradictions.length, labelOf: (entity) => labelOf.get(entity) ?? refOf(entity).label, phrases: phrasesOf(vocabulary, lang) }),
+    questions: byQuestion(vocabulary.questions, (property) => vocabulary.kinds.get(kind)?.properties[property]?.question, views),
+    ...found,
+    ladder: ladders(vocabulary, current),
+    timeline: timeline(current),
+    mentions: bySubject(mentionViews),
+    history: await statementViews(store, gone, lang),
+    counts: {
+      statements: current.length,
+      sources: new Set(current.flatMap(({ passages }) => passages.map(({ source }) => source))).size,
+      contradictions: found.contradictions.length,
+      gaps: found.gaps.length,
+      mentions: mentions.length,
+    },
+  }
+}
+
+function namesOf(statements: RecordedStatement[]): Dossier['names'] {
+  const names = new Map<string, string | undefined>()
+  for (const { property, value, qualifiers } of statements)
+    if (property === 'name' && 'text' in value && !names.has(value.text)) names.set(value.text, value.lang ?? qualifiers?.language)
+  return [...names].map(([text, language]) => ({ text, language }))
+}
+
+/** The most precise point that somebody states. */
+function locationOf(statements: RecordedStatement[]): Dossier['location'] {
+  const points = statements.flatMap(({ property, value, polarity }) => (property === 'location' && polarity === 'asserts' && 'point' in value ? [value] : []))
+  const [best] = points.sort((a, b) => (a.withinM ?? 0) - (b.withinM ?? 0))
+  return best && { lon: best.point[0], lat: best.point[1], withinM: best.withinM }
+}
+
+/** In the order of the vocabulary; what an open kind adds comes last, under "what". */
+export function byQuestion(questions: string[], questionOf: (property: string) => string | undefined, views: StatementView[]): Dossier['questions'] {
+  const grouped = new Map<string, Map<string, StatementView[]>>(questions.map((question) => [question, new Map()]))
+  for (const view of views) {
+    const properties = grouped.get(questionOf(view.property) ?? 'what') as Map<string, StatementView[]>
+    properties.set(view.property, [...(properties.get(view.property) ?? []), view])
+  }
+  return [...grouped]
+    .filter(([, properties]) => properties.size > 0)
+    .map(([question, properties]) => ({ question, properties: [...properties].map(([property, statements]) => ({ property, statements })) }))
+}
+
+function bySubject(views: StatementView[]): Dossier['mentions'] {
+  const grouped = new Map<string, Dossier['mentions'][number]>()
+  for (const view of views) {
+    const group = grouped.get(view.subject.id) ?? { subject: view.subject, statements: [] }
+    group.statements.push(view)
+    grouped.set(view.subject.id, group)
+  }
+  return [...grouped.values()]
+}

@@ -1,0 +1,72 @@
+/** Lists: entities of a kind, one source, spellings that may be one organization, the map's deployments. */
+import type { EntityList, SourceView, SuggestionView } from '../../contract/views.ts'
+import type { ImportBody } from '../../register/entry.ts'
+import { Failure } from '../../register/failure.ts'
+import { statementNumber } from '../../register/statement.ts'
+import type { EntityKind } from '../../register/value.ts'
+import { documentsOfKind } from '../../store/dossiers.ts'
+import { entryBySeq } from '../../store/entries.ts'
+import { countOfKind } from '../../store/dossiers.ts'
+import { statementByNumber, statementsOfEntry } from '../../store/statements.ts'
+import type { Register } from '../register.ts'
+import { deploymentSummaries } from './home.ts'
+import { references } from './labels.ts'
+import { knownSources } from './sources.ts'
+import { statementViews } from './statements.ts'
+
+export async function entityList({ store }: Register, kind: EntityKind, after: number, limit: number, lang: string): Promise<EntityList> {
+  const rows = await documentsOfKind(store, kind, after, limit + 1)
+  const shown = rows.slice(0, limit)
+  const refOf = await references(store, shown.map(({ key }) => key), lang)
+  return {
+    kind,
+    total: await countOfKind(store, kind),
+    items: shown.map(({ key, statements }) => ({ ref: refOf(key), statements })),
+    next: rows.length > limit ? shown.at(-1)?.entity : undefined,
+  }
+}
+
+export async function sourceView({ store }: Register, id: string, after: number, limit: number, lang: string): Promise<SourceView> {
+  const known = (await knownSources(store)).get(id)
+  const entry = known && (await entryBySeq(store, known.entry))
+  if (!known || !entry) throw new Failure('entity/unknown', `the register knows no source "${id.slice(0, 100)}"; /sources lists them`)
+  const body = entry.body as ImportBody
+  const statements = await statementsOfEntry(store, known.entry, after, limit + 1)
+  const shown = statements.slice(0, limit)
+  const withheld = Object.values(body.withheld).reduce((sum, count) => sum + count, 0)
+  return {
+    source: body.source,
+    status: known.withdrawnWhy === null ? 'current' : 'withdrawn',
+    withdrawnWhy: known.withdrawnWhy ?? undefined,
+    entry: known.entry,
+    recordedOn: entry.recordedOn,
+    read: body.read,
+    accepted: body.read - body.unchanged - withheld - body.rejected.length,
+    unchanged: body.unchanged,
+    withheld: body.withheld,
+    rejected: body.rejected,
+    entities: body.entities,
+    statements: await statementViews(store, shown, lang),
+    total: body.statements.count,
+    next: statements.length > limit ? statements.at(-1)?.n : undefined,
+  }
+}
+
+export async function statementView({ store }: Register, id: string, lang: string) {
+  const n = statementNumber(id)
+  const statement = n === undefined ? undefined : await statementByNumber(store, n)
+  const [view] = statement ? await statementViews(store, [statement], lang) : []
+  if (!view) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"; statements are named s1, s2, …`)
+  return view
+}
+
+export async function mapDeployments(register: Register, lang: string) {
+  const features = (await deploymentSummaries(register, lang)).flatMap(({ id, label, lon, lat, withinM, disputed, counts }) =>
+    lon === undefined || lat === undefined
+      ? []
+      : [{ type: 'Feature', id, geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { id, label, withinM, disputed, ...counts } }],
+  )
+  return { type: 'FeatureCollection' as const, features }
+}
+
+export type { SuggestionView }
