@@ -1,5 +1,6 @@
 /** A statement where it stands in a page: what is said, who says it, where it is written, and what people remarked about it. */
 import type { AssessmentView, PassageView, StatementView } from '../contract/views.ts'
+import { rungs } from '../register/statement.ts'
 import { entityLink, replyLink, statementLink } from './addresses.ts'
 import { gradeMark, isAlleged, mark, ofPlan, statementMark } from './marks.ts'
 import { html, joined, type Markup, nothing } from './markup.ts'
@@ -36,13 +37,16 @@ function validity(context: PageContext, statement: StatementView): Markup {
   return html` · <span class="valid">${translate.text(key, values)}</span>`
 }
 
+/** The sources behind it, by publisher, led by the evidence grade; the grade never stands alone at the end of a line. */
 export function sourceLinks(context: PageContext, statement: StatementView): Markup {
   const seen = new Map(statement.passages.map((passage) => [passage.source.id, passage]))
-  const links = [...seen.values()].map(
-    (passage) =>
-      html`<cite><a href="${entityLink(context, passage.source.id)}" title="${passage.source.label}">${passage.publisher || passage.source.label}</a></cite>`,
-  )
-  return html`<span class="sources">${context.translate.text('evidence.in')} ${joined(links, ', ')} ${gradeMark(context.translate, statement.origins)}</span>`
+  const links = [...seen.values()].map(({ publisher, source }, place) => {
+    const [head, ...rest] = (publisher || source.label).split(' ')
+    const grade = place === 0 ? html`${gradeMark(context.translate, statement.origins)} ` : ''
+    const tail = rest.length > 0 ? ` ${rest.join(' ')}` : ''
+    return html`<cite><a href="${entityLink(context, source.id)}" title="${source.label}"><span class="together">${grade}${head}</span>${tail}</a></cite>`
+  })
+  return html`<span class="sources">${joined(links, ', ')}</span>`
 }
 
 /** Words that a mark stands for, beside the value: a mark alone says nothing to some readers. */
@@ -89,7 +93,7 @@ export function passageCitation(context: PageContext, passage: PassageView): Mar
 /** The footnote of a statement: opens without JavaScript, is printed open. */
 export function passageDetails(context: PageContext, statement: StatementView): Markup {
   const { translate } = context
-  return html`<details class="passage"><summary>${translate.plural('passage', statement.passages.length)}<span class="sr"> ${statement.id}</span></summary>
+  return html`<details class="passage"><summary>${translate.plural('passage.handle', statement.passages.length)}<span class="sr"> ${statement.id}</span></summary>
 ${statement.passages.map((passage) => passageCitation(context, passage))}
 <p class="small">${translate.text('statement.read-by', { by: statement.by, date: translate.date(statement.recordedOn) })} · <a href="${statementLink(context, statement.id)}">${translate.text('statement.address', { id: statement.id })}</a> · <a href="${replyLink(context, statement.id)}">${translate.text('statement.reply')}</a></p>
 </details>`
@@ -106,16 +110,22 @@ export function evidence(context: PageContext, statement: StatementView, anchor 
 ${assessmentNotes(context, statement.assessments)}${passageDetails(context, statement)}</li>`
 }
 
-/** Statements that say the same in the same way, to be shown as one value with several lines of evidence. */
+/**
+ * Statements that say the same in the same way, to be shown as one value with several lines of evidence. Values stand in the order in
+ * which they first appear, and within one value the rungs of the ladder in theirs.
+ */
 export function groupedByValue(context: PageContext, statements: StatementView[]): StatementView[][] {
-  const groups = new Map<string, StatementView[]>()
+  const { translate } = context
+  const values = new Map<string, Map<string, StatementView[]>>()
   for (const statement of statements) {
-    const { translate } = context
-    const said = [valueText(translate, statement), ...qualifierPhrases(translate, statement)]
-    const key = JSON.stringify([statement.property, statementMark(statement), ...said])
-    groups.set(key, [...(groups.get(key) ?? []), statement])
+    const said = JSON.stringify([statement.property, valueText(translate, statement)])
+    const how = JSON.stringify([statementMark(statement), qualifierPhrases(translate, statement)])
+    const groups = values.get(said) ?? new Map<string, StatementView[]>()
+    groups.set(how, [...(groups.get(how) ?? []), statement])
+    values.set(said, groups)
   }
-  return [...groups.values()]
+  const rungOf = ([first]: StatementView[]) => (first?.qualifiers?.rung ? rungs.indexOf(first.qualifiers.rung) : rungs.length)
+  return [...values.values()].flatMap((groups) => [...groups.values()].sort((a, b) => rungOf(a) - rungOf(b)))
 }
 
 export interface ClaimOptions {

@@ -1,6 +1,6 @@
 /** The first page: what is known, contradicted and not explained, in figures, then the deployments themselves. */
 import type { HomeView } from '../contract/views.ts'
-import { entityLink, link } from './addresses.ts'
+import { link } from './addresses.ts'
 import { contradiction } from './contradiction.ts'
 import { deploymentList } from './deployment-list.ts'
 import { locator, mapElement } from './map-element.ts'
@@ -44,9 +44,7 @@ function gapBars(context: PageContext, view: HomeView): Markup {
 export function homePage(context: PageContext, view: HomeView): Markup {
   const { translate } = context
   const { status } = view
-  const located = view.deployments.filter((deployment) => deployment.lon !== undefined)
   const devices = Object.hasOwn(status.entities, 'device') ? (status.entities.device ?? 0) : 0
-  const list = html`${locator(context)}<ul class="places">${located.map((deployment) => html`<li><a href="${entityLink(context, deployment.id)}">${deployment.label}</a></li>`)}</ul>`
   const main = html`<div class="home">
 <header class="front">
 <h1>${translate.text('home.title')}</h1>
@@ -58,7 +56,7 @@ export function homePage(context: PageContext, view: HomeView): Markup {
   })}${devices > 0 ? html` ${translate.plural('home.devices', devices)}` : ''}</p>
 </header>
 ${figures(context, view)}
-<section class="front-map" aria-label="${translate.text('nav.map')}">${mapElement(context, list)}</section>
+<section class="front-map" aria-label="${translate.text('nav.map')}">${mapElement(context, locator(context))}</section>
 <section aria-labelledby="home-deployments"><h2 id="home-deployments">${translate.text('nav.deployments')}</h2>
 ${view.deployments.length === 0 ? html`<p class="quiet">${translate.text('deployments.none')}</p>` : deploymentList(context, view.deployments, 'h3')}</section>
 ${

@@ -29,7 +29,7 @@ function rungMarks(rung: LadderView['rungs'][number] | undefined, statements: Ma
 function rungCell(context: PageContext, marks: RungMark[], label: string): Markup {
   const { translate } = context
   if (marks.length === 0)
-    return html`<td class="rung empty">${mark(translate, 'gap', true)}<span class="word">${translate.text('rung.empty')}</span></td>`
+    return html`<td class="rung empty">${mark(translate, 'gap', true)}<span class="sr">${translate.text('rung.empty')}</span></td>`
   return html`<td class="rung">${marks.map(({ name, statements }) => {
     const more = statements.length > 1 ? html` <span class="times">×${statements.length}</span>` : ''
     return html`<a href="#${statements[0]}">${mark(translate, name, true)}<span class="word">${translate.text(`mark.${name}`)}${more}</span><span class="sr">, ${label}</span></a>`

@@ -10,7 +10,7 @@ import { valueText } from './value.ts'
 function footnote(context: PageContext, statement: StatementView): Markup {
   const passage = statement.passages[0]
   const quote = passage?.exact ? html`<q>${passage.exact}</q>` : ''
-  return html`<span class="note">${mark(context.translate, statementMark(statement), true)} <strong>${valueText(context.translate, statement)}</strong> ${quote} <span class="small">${speakerChain(context, statement)} · ${whenSaid(context, statement)}${passage ? html` · ${context.translate.text('evidence.in')} <cite>${passage.publisher}</cite>` : ''}</span></span>`
+  return html`<span class="note">${mark(context.translate, statementMark(statement), true)} <strong>${valueText(context.translate, statement)}</strong> ${quote} <span class="small">${speakerChain(context, statement)} · ${whenSaid(context, statement)}${passage ? html` · <cite>${passage.publisher}</cite>` : ''}</span></span>`
 }
 
 /** White space stays outside the link, so that the underline ends with the words. */

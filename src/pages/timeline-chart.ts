@@ -23,10 +23,15 @@ const lineHeightPx = 15
 const isPlan = (state: string | undefined): boolean => state === 'planned' || state === 'announced'
 const isOrder = (state: string | undefined): boolean => state === 'bought' || state === 'delivered'
 
+/** Planned dashed, ordered in outline, counted solid: in the chart and in the bars of its table. */
+export const drawnAs = ({ state }: TimelinePoint): 'plan' | 'order' | 'count' =>
+  isPlan(state) ? 'plan' : isOrder(state) ? 'order' : 'count'
+
 export const pointFigure = (context: PageContext, point: TimelinePoint): string =>
   figureText(context.translate, { ...point, raw: '' })
 
-const heightOf = (point: TimelinePoint): number => point.max ?? point.min ?? 0
+/** Where a figure stands on the axis: its upper bound, else its lower. */
+export const heightOf = (point: TimelinePoint): number => point.max ?? point.min ?? 0
 
 /** Round steps of 1, 2 or 5 that take three to five intervals to the top. */
 export function countTicks(highest: number): number[] {
@@ -67,7 +72,6 @@ function figure(point: TimelinePoint, scale: Scale): Markup {
   const to = scale.x(point.last as string)
   const x = (from + to) / 2
   const y = scale.y(heightOf(point))
-  const kind = isPlan(point.state) ? 'plan' : isOrder(point.state) ? 'order' : 'count'
   const span = to - from > 4 ? html`<path class="span" d="M${from} ${y}H${to}"/>` : ''
   const low = point.min !== null && point.max !== null && point.min !== point.max ? scale.y(point.min) : undefined
   const range = low === undefined ? '' : html`<path class="range" d="M${x} ${y}V${low}"/>`
@@ -75,7 +79,7 @@ function figure(point: TimelinePoint, scale: Scale): Markup {
   const head = point.increment
     ? html`<path class="plus" d="M${x - 6} ${y}H${x + 6}M${x} ${y - 6}V${y + 6}"/>`
     : html`<rect class="head" x="${x - 5}" y="${y - 5}" width="10" height="10"/>`
-  return html`<g class="${kind}"><path class="stem" d="M${x} ${scale.y(0)}V${y}"/>${range}${span}${open}${head}</g>`
+  return html`<g class="${drawnAs(point)}"><path class="stem" d="M${x} ${scale.y(0)}V${y}"/>${range}${span}${open}${head}</g>`
 }
 
 function label(context: PageContext, point: TimelinePoint, scale: Scale, right: number, taken: Box[]): Markup {

@@ -5,7 +5,7 @@ import { speakerChain } from './claim.ts'
 import { mark, statementMark } from './marks.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
-import { pointFigure, timelineChart } from './timeline-chart.ts'
+import { drawnAs, heightOf, pointFigure, timelineChart } from './timeline-chart.ts'
 
 const isDated = (point: TimelinePoint): boolean =>
   point.first !== undefined &&
@@ -26,37 +26,46 @@ export function dayRangeText(context: PageContext, point: TimelinePoint): string
   return translate.text('valid.between', { from: translate.date(first), to: translate.date(last) })
 }
 
-function row(context: PageContext, point: TimelinePoint, statements: Map<string, StatementView>): Markup {
+type Statements = Map<string, StatementView>
+
+/** A bar from zero, to be read against the other rows of its table; nothing for a lone figure. */
+function bar(point: TimelinePoint, highest: number | undefined): Markup {
+  if (highest === undefined) return nothing
+  const width = Math.max(0.5, (100 * heightOf(point)) / highest).toFixed(1)
+  return html`<svg class="bar ${drawnAs(point)}" width="100%" height="10" aria-hidden="true"><rect x="0" y="1" width="${width}%" height="8"/></svg>`
+}
+
+function row(context: PageContext, point: TimelinePoint, statements: Statements, highest?: number): Markup {
   const { translate } = context
   const statement = statements.get(point.statement)
   const state = point.state ? translate.state(point.state) : '—'
   const said = statement ? html`${mark(translate, statementMark(statement))} ${speakerChain(context, statement)}` : ''
-  return html`<tr><td>${dayRangeText(context, point)}</td><th scope="row" class="figure">${pointFigure(context, point)}</th><td>${state}</td><td>${said} <a href="#${point.statement}">${point.statement}</a></td></tr>`
+  return html`<tr><th scope="row">${pointFigure(context, point)}${bar(point, highest)}</th><td>${state}</td><td>${dayRangeText(context, point)}</td><td>${said} <a href="#${point.statement}">${point.statement}</a></td></tr>`
 }
 
-function table(context: PageContext, points: TimelinePoint[], statements: Map<string, StatementView>): Markup {
+function table(context: PageContext, points: TimelinePoint[], statements: Statements, highest?: number): Markup {
   const { translate } = context
-  const columns = ['timeline.when', 'timeline.figure', 'timeline.state', 'timeline.said']
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${translate.text('timeline.table')}"><table class="figures">
+  const columns = ['timeline.figure', 'timeline.state', 'timeline.when', 'timeline.said']
+  return html`<table class="figures">
 <thead><tr>${columns.map((column) => html`<th scope="col">${translate.text(column)}</th>`)}</tr></thead>
-<tbody>${points.map((point) => row(context, point, statements))}</tbody>
-</table></div>`
+<tbody>${points.map((point) => row(context, point, statements, highest))}</tbody>
+</table>`
 }
 
-function group(context: PageContext, points: TimelinePoint[], statements: Map<string, StatementView>): Markup {
+/** Several figures of one thing: in time where they are dated, as bars in any case. */
+function group(context: PageContext, points: TimelinePoint[], statements: Statements): Markup {
   const { translate } = context
   const [sample] = points as [TimelinePoint]
-  const name = translate.listTerm('counted', sample.counted)
-  const unit =
-    sample.unit === '1'
-      ? ''
-      : ` (${translate.has(`unit.${sample.unit}.name`) ? translate.text(`unit.${sample.unit}.name`) : sample.unit})`
+  const unit = sample.unit === '1' ? '' : ` (${sample.unit})`
   const dated = points.filter(isDated).sort((a, b) => ((a.first as string) < (b.first as string) ? -1 : 1))
   const undated = points.filter((point) => !isDated(point))
+  const highest = Math.max(...points.map(heightOf), 1)
   const drawn = dated.length >= 2 ? html`${timelineChart(context, dated, 680)}${timelineChart(context, dated, 328)}` : nothing
   const apart =
-    undated.length > 0 ? html`<h4>${translate.text('timeline.undated')}</h4>${table(context, undated, statements)}` : nothing
-  return html`<figure class="counts"><figcaption>${name}${unit}</figcaption>${drawn}${dated.length > 0 ? table(context, dated, statements) : nothing}${apart}</figure>`
+    undated.length > 0
+      ? html`${dated.length > 0 ? html`<h4>${translate.text('timeline.undated')}</h4>` : ''}${table(context, undated, statements, highest)}`
+      : nothing
+  return html`<figure class="counts"><figcaption>${translate.listTerm('counted', sample.counted)}${unit}</figcaption>${drawn}${dated.length > 0 ? table(context, dated, statements, highest) : nothing}${apart}</figure>`
 }
 
 /**
@@ -77,10 +86,13 @@ export function timeline(
     groups.set(key, [...(groups.get(key) ?? []), point])
   }
   const ordered = [...groups.values()].sort((a, b) => b.length - a.length)
+  const several = ordered.filter((held) => held.length > 1)
+  const lone = ordered.filter((held) => held.length === 1).flat()
   return html`<section class="timeline" aria-labelledby="figures">
 <h2 id="figures">${translate.text('timeline.title')}</h2>
 <p class="small">${translate.text('timeline.reading')}</p>
-${ordered.map((held) => group(context, held, statements))}
+${several.map((held) => group(context, held, statements))}
+${lone.length > 0 ? html`<figure class="counts">${several.length > 0 ? html`<figcaption>${translate.text('timeline.others')}</figcaption>` : ''}${table(context, lone, statements)}</figure>` : ''}
 <p class="small"><a href="${entityJson(id)}">${translate.text('timeline.json')}</a> · <a href="/export.csv">${translate.text('timeline.csv')}</a></p>
 </section>`
 }

@@ -27,6 +27,8 @@ export interface Translator {
   listTerm(list: string, term: string): string
   /** ISO 3166-1 alpha-2 code, `XK`, or `??`. */
   area(code: string): string
+  /** Name of a language, from its BCP 47 tag. */
+  languageName(tag: string): string
   question(question: string): string
   state(state: string): string
   stance(stance: string): string
@@ -42,6 +44,17 @@ const own = (labels: Labels | undefined, key: string): string | undefined =>
 function areaNames(locale: string): (code: string) => string | undefined {
   const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' })
   return (code) => (/^[A-Za-z]{2}$/.test(code) ? names.of(code.toUpperCase()) : undefined)
+}
+
+function languageNames(locale: string): (tag: string) => string {
+  const names = new Intl.DisplayNames([locale], { type: 'language' })
+  return (tag) => {
+    try {
+      return names.of(tag) ?? tag
+    } catch {
+      return tag
+    }
+  }
 }
 
 function dateWriter(locale: string): (partial: string) => string | undefined {
@@ -108,6 +121,7 @@ export function createTranslator(vocabulary: Pick<Vocabulary, 'kinds' | 'languag
       const list = definitions && Object.hasOwn(definitions, property) ? definitions[property]?.list : undefined
       return list ? listTerm(list, term) : term
     },
+    languageName: languageNames(locale),
     question: (question) => own(file.questions, question) ?? question,
     state: (state) => own(file.states, state) ?? state,
     stance: (stance) => own(file.stances, stance) ?? stance,

@@ -9,6 +9,8 @@ import type { Translator } from './translate.ts'
 /** Things counted are nouns with a plural; measures and currencies follow the figure. */
 function withUnit(translate: Translator, quantity: Quantity, shown: string, n: number): string {
   const { unit, counted } = quantity
+  // ISO 4217 XXX: no currency, as for what is said to be given.
+  if (unit === 'XXX' && n === 0) return translate.text('quantity.free')
   const key = `unit.${unit}`
   if (unit !== '1') {
     const measure = translate.has(key)
@@ -53,6 +55,9 @@ export function pointText(translate: Translator, point: readonly [number, number
   return withinM === undefined ? place : translate.text('point.within', { place, metres: translate.number(withinM) })
 }
 
+/** From here on a text reads as a sentence, and is set like one. */
+const longWords = 42
+
 type Valued = Pick<StatementView, 'subject' | 'property' | 'value' | 'entity'>
 
 /** The value as plain text, in the reader's language where it is ours to word, else as the source has it. */
@@ -73,7 +78,10 @@ export function valueMarkup(context: PageContext, statement: Valued): Markup {
   const { value } = statement
   const words = valueText(context.translate, statement)
   if ('entity' in value) return html`<a class="value" href="${entityLink(context, value.entity)}">${words}</a>`
-  if ('text' in value && value.lang) return html`<span class="value" lang="${value.lang}">${words}</span>`
+  if ('text' in value) {
+    const shape = words.length > longWords ? 'value long' : 'value'
+    return html`<span class="${shape}"${value.lang ? html` lang="${value.lang}"` : ''}>${words}</span>`
+  }
   if ('quantity' in value) {
     const { raw } = value.quantity
     return html`<span class="value figure">${words}</span>${raw && raw !== words ? html` <q class="raw">${raw}</q>` : ''}`
@@ -98,6 +106,6 @@ export function qualifierPhrases(translate: Translator, statement: StatementView
     ...phrase('place', qualifiers.place && label(qualifiers.place)),
     ...phrase('of', qualifiers.of && label(qualifiers.of)),
     ...phrase('register', qualifiers.register && label(qualifiers.register)),
-    ...phrase('language', qualifiers.language),
+    ...phrase('language', qualifiers.language && translate.languageName(qualifiers.language)),
   ]
 }
