@@ -55,6 +55,7 @@ export function buildBoundaries(topology: WorldTopology, matters: (left: number,
   /** Country just east of the last segment that crosses a latitude within a cell, up to a longitude; undefined without one. */
   const lastCrossing = (cell: number, lat: number, upTo: number): number | undefined => {
     const westEdge = (cell % columns) / cellsPerDegree - 180
+    const eastEdge = westEdge + 1 / cellsPerDegree
     let [found, best, slope] = [-1, -Infinity, 0]
     for (let i = starts[cell] as number, end = starts[cell + 1] as number; i < end; i++) {
       const s = segments[i] as number
@@ -62,7 +63,7 @@ export function buildBoundaries(topology: WorldTopology, matters: (left: number,
       if (ay > lat === by > lat || flat[arcOf[s] as number]) continue
       const dx = (x[s + 1] as number) - (x[s] as number)
       const at = (x[s] as number) + ((lat - ay) / (by - ay)) * dx
-      if (at > upTo || at < westEdge || at < best) continue
+      if (at > upTo || at > eastEdge || at < westEdge || at < best) continue
       // Two segments from one point: the one that leans further east borders the place just north of it.
       if (at === best && dx / (by - ay) <= slope) continue
       ;[found, best, slope] = [s, at, dx / (by - ay)]
