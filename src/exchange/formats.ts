@@ -68,7 +68,7 @@ function wrongType(expected: Format, head: Uint8Array): Failure {
 /** Signatures of what people mix up most. */
 function seems(head: Uint8Array): string {
   const start = new TextDecoder('latin1').decode(head.subarray(0, 16))
-  if (start.startsWith('\x89PNG') || start.startsWith('\xff\xd8') || start.startsWith('GIF8')) return ' but a picture'
+  if (start.slice(1, 4) === 'PNG' || start.startsWith('\xff\xd8') || start.startsWith('GIF8')) return ' but a picture'
   if (start.startsWith('%PDF')) return ' but a PDF'
   if (start.startsWith('PK\x03\x04')) return ' but a ZIP archive: unpack it first'
   if (/^\s*<(!doctype html|html)/i.test(start)) return ' but a web page'

@@ -1,16 +1,16 @@
-/** The real data beside the checkout (or where `CONTRECHAMP_SHARED` says): read by the tests here, never shipped. */
+/** The folder of real data beside the checkout. Absent, its tests are skipped and say so; in CI that is a failure. */
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
-const folder = resolve(process.env.CONTRECHAMP_SHARED ?? resolve(import.meta.dirname, '../../../shared'))
+const folder = process.env.CONTRECHAMP_SHARED ?? resolve(import.meta.dirname, '../../../shared')
 
-export const sharedPresent = existsSync(folder)
+export const sharedPresent: boolean = existsSync(folder)
 
 if (!sharedPresent) {
-  const told = `the real data is not at ${folder}: name its folder in CONTRECHAMP_SHARED`
-  if (process.env.CI) throw new Error(`${told} (in CI these tests may not be skipped)`)
-  console.warn(`Skipped: ${told}`)
+  const line = `Real data not found at ${folder}; name its folder in CONTRECHAMP_SHARED to run the tests of test/real.`
+  if (process.env.CI) throw new Error(line)
+  console.warn(line)
 }
 
-/** Path of a file of the real data, such as `seeds/000_x.txt`. */
-export const shared = (path: string): string => resolve(folder, path)
+/** Path of a file in the shared folder, such as `shared('data/osm/monaco.osm.pbf')`. */
+export const shared = (path: string): string => join(folder, path)

@@ -11,18 +11,18 @@ export interface RecordBatch {
   records: string[][]
 }
 
-/** Place after the last line end that no quoted cell holds, and whether the text ends inside quotes. */
+/** Place after the last line end that no quoted cell holds, and whether the text ends inside quotes. Linear in the text. */
 function lastRecordEnd(text: string, quoted: boolean): { end: number; quoted: boolean } {
   let end = 0
   let inside = quoted
   let at = 0
+  let line = text.indexOf('\n')
   while (at < text.length) {
     const next = text.indexOf('"', at)
     const stop = next < 0 ? text.length : next
-    if (!inside) {
-      const line = text.lastIndexOf('\n', stop - 1)
-      if (line >= at) end = line + 1
-    }
+    if (line >= 0 && line < at) line = text.indexOf('\n', at)
+    // The backward search starts only where it is sure to find something after `at`.
+    if (!inside && line >= 0 && line < stop) end = text.lastIndexOf('\n', stop - 1) + 1
     if (next < 0) break
     inside = !inside
     at = next + 1

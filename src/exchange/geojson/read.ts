@@ -36,7 +36,7 @@ function recognises(head: Uint8Array): boolean {
     .trimStart()
   if (!text.startsWith('{')) return false
   if (/"type"\s*:\s*"FeatureCollection"|"features"\s*:/.test(text)) return true
-  return /"type"\s*:\s*"Feature"/.test(text) && !/\n\s*\S/.test(text.slice(firstObjectEnd(text)))
+  return /"type"\s*:\s*"Feature"/.test(text) && text.slice(firstObjectEnd(text)).trim() === ''
 }
 
 function firstObjectEnd(text: string): number {

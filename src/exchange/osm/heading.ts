@@ -52,18 +52,15 @@ function part(text: string): Heading | undefined {
   return { from: turned(from), to: end === 0 && to === 360 ? 360 : end }
 }
 
-/** Parts of a list. A comma may be a decimal comma (`22,5`), so it only parts where both readings would agree. */
+/** Parts of a list. Two numbers with a comma may be one with a decimal comma (`22,5`): then it is unknown which. */
 function listed(text: string): string[] | undefined {
-  const parts = text.split(/[;/]|, /)
-  if (parts.length === 1 && text.includes(',')) {
-    const commas = text.split(',')
-    if (commas.length === 2 && /\d$/.test(commas[0] as string) && /^\d{0,1}$/.test(commas[1] as string)) return undefined
-    return commas
-  }
-  return parts.some((each) => each.includes(',')) ? undefined : parts
+  if (/^[+-]?\d{1,3},\d?$/.test(text)) return undefined
+  return text.split(/[;/,]/)
 }
 
-/** @returns the directions that the value states, in its order; empty when unknown. */
+const key = (heading: Heading): string => `${heading.from}>${heading.to}`
+
+/** @returns the directions that the value states, in its order, each once; empty when unknown. */
 export function parseHeadings(value: string): Heading[] {
   if (value.length > longest) return []
   if (/^\d{1,3}$/.test(value)) {
@@ -81,12 +78,10 @@ export function parseHeadings(value: string): Heading[] {
     if (trimmed === '') continue
     const heading = part(trimmed)
     if (!heading) return []
-    headings.push(heading)
+    if (!headings.some((known) => key(known) === key(heading))) headings.push(heading)
   }
   return headings
 }
-
-const key = (heading: Heading): string => `${heading.from}>${heading.to}`
 
 /**
  * Headings of a device. `camera:direction` is the camera's own and comes before `direction`, even when it cannot be read:

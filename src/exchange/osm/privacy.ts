@@ -19,7 +19,7 @@ const longestKey = 120
 /** OSM's own limit is 255 characters; what is much longer is no tag. */
 const longestValue = 1000
 /** A direction, a height or a date is short; a longer text under such a key is something else, often an address. */
-const longestMeasure = 80
+const longestMeasure = 60
 
 function ruleOf(name: string): KeyRule {
   const key = name.toLowerCase()

@@ -17,6 +17,9 @@ const telephoneWord = new RegExp(
 )
 const person = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(lists.persons)})(?![\\p{L}\\d])`, 'iu')
 
+/** Four groups of four: licence and activation keys, pasted by mistake. */
+const licenceKey = /(?:[A-Z\d]{4}-){3}[A-Z\d]{4}(?![A-Z\d])/
+
 /** Runs of digits that are no telephone number: dates, times, and decimal numbers such as coordinates. */
 const plainNumbers =
   /(?<!\d)(?:(?:19|20)\d\d-\d{1,2}(?:-\d{1,3})?(?:T[\d:.]+Z?)?|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./])[01]?\d\2[0-3]?\d|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|[0-2]?\d:[0-5]\d(?::[0-5]\d)?|-?\d{1,4}\.\d+)(?!\d)/g
@@ -27,7 +30,7 @@ const fewestDigits = 7
 
 /**
  * @param reference whether the key holds references: there long runs of digits are usual, and only what is written like a
- *   telephone number (a plus, or groups after a leading zero) counts as one.
+ *   telephone number (a plus, or a leading zero and groups or the usual length) counts as one.
  */
 function hasTelephone(value: string, reference: boolean): boolean {
   if (telephoneWord.test(value)) return true
@@ -36,7 +39,7 @@ function hasTelephone(value: string, reference: boolean): boolean {
     const digits = run.replace(/\D/g, '').length
     if (digits < fewestDigits) continue
     if (run.startsWith('+')) return true
-    if (!reference || (/^\(?0/.test(run) && /[\s()/]/.test(run))) return true
+    if (!reference || (/^\(?0/.test(run) && (/[\s()/]/.test(run) || digits === 10 || digits === 11))) return true
   }
   return false
 }
@@ -72,6 +75,7 @@ export function isSensitive(value: string, reference = false): boolean {
     mailbox.test(value) ||
     otherAddress.test(value) ||
     credential.test(value) ||
+    licenceKey.test(value) ||
     hasTelephone(value, reference)
   )
 }
