@@ -212,7 +212,8 @@ function resolve({ subject, property, reason, aspect, claims }: Dispute, sourceE
   if (claims.length < 2) return []
   const byId = new Map<string, Claim[]>()
   for (const period of opposed(claims)) {
-    const since = Math.min(...period.map((claim) => claim.days.low))
+    // Claims come by first day.
+    const since = period[0]?.days.low ?? Number.NEGATIVE_INFINITY
     const parts = [reason, ...aspect, Number.isFinite(since) ? `from ${since}` : ''].filter((part) => part !== '').map(slug)
     const id = `${subject}~${property}~${parts.join('.')}`
     byId.set(id, [...(byId.get(id) ?? []), ...period])
