@@ -75,7 +75,7 @@ export function passageCitation(context: PageContext, passage: PassageView): Mar
   const { translate } = context
   const place = [
     passage.start !== undefined && passage.end !== undefined
-      ? translate.text('passage.characters', { start: translate.number(passage.start), end: translate.number(passage.end) })
+      ? translate.text('passage.characters', { start: passage.start, end: passage.end })
       : undefined,
     passage.page === undefined ? undefined : translate.text('passage.page', { page: translate.number(passage.page) }),
     passage.at === undefined ? undefined : translate.text('passage.at', { at: passage.at }),
@@ -85,7 +85,7 @@ export function passageCitation(context: PageContext, passage: PassageView): Mar
     ? html`<blockquote class="frame"><p>${passage.prefix ? html`<span class="context">${passage.prefix}</span>` : ''}<mark>${passage.exact}</mark>${passage.suffix ? html`<span class="context">${passage.suffix}</span>` : ''}</p></blockquote>`
     : ''
   const hash = passage.sha256
-    ? html`<p class="small hash">${translate.text('passage.hash')} <code>${passage.sha256}</code></p>`
+    ? html`<p class="small hash">${translate.text(passage.exact ? 'passage.hash-of-quote' : 'passage.hash')} <code>${passage.sha256}</code></p>`
     : ''
   return html`<div class="citation">${quote}<p><cite><a href="${entityLink(context, passage.source.id)}">${passage.source.label}</a></cite>, ${passage.publisher}${published}${place.map((words) => html`, ${words}`)}.</p>${hash}</div>`
 }

@@ -15,7 +15,7 @@ export function contradiction(context: PageContext, view: ContradictionView, sho
   const sides = view.sides.map((side) => html`<div class="side">${claims(context, side, { anchor: false })}</div>`)
   const facing = html`<div class="facing">${mark(translate, 'contradiction', true)}</div>`
   return html`<article class="contradiction" id="${anchor}" aria-labelledby="${anchor}-t">
-<h3 id="${anchor}-t">${showSubject ? html`${entityAnchor(context, view.subject)}: ` : ''}${property}</h3>
+<h3 id="${anchor}-t">${showSubject ? translate.rich('heading.of', { subject: entityAnchor(context, view.subject), property }) : property}</h3>
 <p class="small reason">${translate.text(`contradiction.${view.reason}`)}</p>
 <div class="sides">${joined(sides, facing)}</div>
 </article>`

@@ -52,7 +52,7 @@ ${view.counts.gaps > 0 || view.kind === 'deployment' ? item('#not-explained', 'g
 </ul>`
 }
 
-function known(context: PageContext, view: Dossier, drawnLadder: Markup): Markup {
+function known(context: PageContext, view: Dossier, drawings: Record<string, Markup>): Markup {
   const { translate } = context
   const contradicted = contradictedBy(view)
   const questions = view.questions.filter((held) => held.properties.some((property) => property.statements.length > 0))
@@ -62,7 +62,7 @@ ${questions.length === 0 ? html`<p class="quiet">${translate.text('dossier.nothi
 ${questions.map(
   (held) => html`<section class="question" aria-labelledby="q-${held.question}">
 <h3 id="q-${held.question}">${translate.question(held.question)}</h3>
-${held.question === 'able-to' ? drawnLadder : ''}
+${drawings[held.question] ?? ''}
 <dl>${held.properties
     .filter((property) => property.statements.length > 0)
     .map(
@@ -134,8 +134,10 @@ export interface DossierExtras {
 export function dossierPage(context: PageContext, view: Dossier, extras: DossierExtras = {}): Markup {
   const { translate } = context
   const statements = statementsOf(view)
-  const drawnLadder = ladder(context, view.ladder, statements)
-  const hasAbility = view.questions.some((held) => held.question === 'able-to')
+  const drawings = {
+    'able-to': ladder(context, view.ladder, statements),
+    'how-many': timeline(context, view.id, view.timeline, statements),
+  }
   const jumps = view.questions.filter((held) => held.properties.some((property) => property.statements.length > 0))
   const main = html`<article class="dossier">
 <header>
@@ -148,9 +150,7 @@ ${tally(context, view)}
 <div class="columns">
 <div class="body">
 ${extras.before ?? ''}
-${known(context, view, drawnLadder)}
-${hasAbility ? '' : drawnLadder}
-${timeline(context, view.id, view.timeline, statements)}
+${known(context, view, drawings)}
 ${contradicted(context, view)}
 ${notExplained(context, view)}
 ${mentions(context, view)}
@@ -159,7 +159,7 @@ ${history(context, view)}
 </div>
 <aside class="beside">
 ${place(context, view)}
-${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')}"><ul class="jumps">${jumps.map((held) => html`<li><a href="#q-${held.question}">${translate.question(held.question)}</a></li>`)}${view.timeline.length > 0 ? html`<li><a href="#figures">${translate.text('timeline.title')}</a></li>` : ''}</ul></nav>` : ''}
+${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')}"><ul class="jumps">${jumps.map((held) => html`<li><a href="#q-${held.question}">${translate.question(held.question)}</a></li>`)}</ul></nav>` : ''}
 </aside>
 </div>
 </article>`

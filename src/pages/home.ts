@@ -35,7 +35,7 @@ function gapBars(context: PageContext, view: HomeView): Markup {
 <thead class="sr"><tr><th scope="col">${translate.text('home.gap-property')}</th><th scope="col">${translate.text('home.gap-count')}</th></tr></thead>
 <tbody>${view.gaps.map(
     (held) =>
-      html`<tr><th scope="row">${translate.property('deployment', held.property)}</th><td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="8"/><rect class="part" width="${((100 * held.count) / whole).toFixed(1)}" height="8"/></svg><span class="figure">${translate.text('home.gap-of', { count: translate.number(held.count), whole: translate.number(whole) })}</span></td></tr>`,
+      html`<tr><th scope="row">${translate.property('deployment', held.property)}</th><td><div><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="8"/><rect class="part" width="${((100 * held.count) / whole).toFixed(1)}" height="8"/></svg><span class="figure">${translate.text('home.gap-of', { count: translate.number(held.count), whole: translate.number(whole) })}</span></div></td></tr>`,
   )}</tbody></table>
 <p><a href="${link(context, '/gaps')}">${translate.text('home.all-gaps')}</a></p>
 </section>`

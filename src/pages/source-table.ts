@@ -7,10 +7,10 @@ import type { PageContext } from './page.ts'
 export function sourceTable(context: PageContext, sources: HomeView['sources']): Markup {
   const { translate } = context
   const columns = ['source.title', 'source.publisher', 'source.kind', 'source.statements', 'source.licence']
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${translate.text('nav.sources')}"><table class="sources-table">
+  return html`<table class="sources-table">
 <thead><tr>${columns.map((column) => html`<th scope="col">${translate.text(column)}</th>`)}</tr></thead>
 <tbody>${sources.map(
     (held) =>
-      html`<tr><th scope="row"><a href="${entityLink(context, held.source.id)}">${held.source.label}</a>${held.status === 'withdrawn' ? html` <span class="word">${translate.text('status.withdrawn')}</span>` : ''}</th><td>${held.publisher}</td><td>${translate.text(`source-kind.${held.kind}`)}</td><td class="figure">${translate.number(held.statements)}</td><td>${held.licence}</td></tr>`,
-  )}</tbody></table></div>`
+      html`<tr><th scope="row"><a href="${entityLink(context, held.source.id)}">${held.source.label}</a>${held.status === 'withdrawn' ? html` <span class="word">${translate.text('status.withdrawn')}</span>` : ''}</th><td>${held.publisher}</td><td>${translate.text(`source-kind.${held.kind}`)}</td><td>${translate.plural('tally.statements', held.statements)}</td><td>${held.licence}</td></tr>`,
+  )}</tbody></table>`
 }

@@ -15,7 +15,7 @@ function facts(context: PageContext, view: SourceView): Markup {
   const rows: [string, Markup | string | undefined][] = [
     ['publisher', source.publisher],
     ['kind', translate.text(`source-kind.${source.kind}`)],
-    ['language', source.language],
+    ['language', source.language && translate.languageName(source.language)],
     ['published', source.published ? translate.date(source.published) : translate.text('said.undated')],
     ['retrieved', source.retrieved && translate.date(source.retrieved)],
     ['licence', source.licence],
@@ -85,7 +85,7 @@ export function sourcePage(context: PageContext, view: SourceView): Markup {
       : html`<p><a rel="next" href="${link(context, `${entityLink(context, source.id).split('?')[0]}`, { after: String(view.next) })}">${translate.text('list.next')}</a></p>`
   const main = html`<article class="dossier source-page">
 <header><p class="kicker">${translate.kind('source')}${source.example ? html` <span class="word">${translate.text('example.word')}</span>` : ''}</p>
-<h1${source.language ? html` lang="${source.language}"` : ''}>${source.title}</h1>${withdrawn}</header>
+<h1>${source.title}</h1>${withdrawn}</header>
 ${facts(context, view)}
 <section aria-labelledby="reading"><h2 id="reading">${translate.text('source.reading')}</h2>${reading(context, view)}${rejections(context, view)}</section>
 <section aria-labelledby="statements"><h2 id="statements">${translate.text('source.says')} <span class="count">${translate.plural('tally.statements', view.total)}</span></h2>

@@ -23,7 +23,7 @@ export function statementPage(context: PageContext, view: StatementView): Markup
   ]
   const main = html`<article class="dossier statement-page">
 <header><p class="kicker">${translate.text('statement.kicker', { id: view.id })}</p>
-<h1>${entityAnchor(context, view.subject)}: ${property}</h1></header>
+<h1>${translate.rich('heading.of', { subject: entityAnchor(context, view.subject), property })}</h1></header>
 <p class="frame saying">${mark(translate, statementMark(view))} ${valueMarkup(context, view)}${markWords(context, view)}</p>
 ${assessmentNotes(context, view.assessments)}
 <dl class="facts">${rows.map(([key, value]) => (value ? html`<div><dt>${translate.text(key)}</dt><dd>${value}</dd></div>` : ''))}</dl>
@@ -33,6 +33,6 @@ ${view.passages.map((passage) => passageCitation(context, passage))}</section>
 <p>${translate.text('statement.proof-meaning')} <a href="${proofJson(view.id)}">${translate.text('statement.proof-link')}</a></p></section>
 <p class="reply"><a href="${replyLink(context, view.id)}">${translate.text('statement.reply')}</a></p>
 </article>`
-  const title = `${view.subject.label}: ${property}: ${valueText(translate, view)}`
+  const title = `${translate.text('heading.of', { subject: view.subject.label, property })}, ${valueText(translate, view)}`
   return page(context, { title, json: statementJson(view.id), about: view.id, main })
 }

@@ -32,7 +32,9 @@ type Statements = Map<string, StatementView>
 function bar(point: TimelinePoint, highest: number | undefined): Markup {
   if (highest === undefined) return nothing
   const width = Math.max(0.5, (100 * heightOf(point)) / highest).toFixed(1)
-  return html`<svg class="bar ${drawnAs(point)}" width="100%" height="10" aria-hidden="true"><rect x="0" y="1" width="${width}%" height="8"/></svg>`
+  // "At least": the bar goes on.
+  const open = point.max === null ? html`<svg x="${width}%" overflow="visible"><path d="M3 1l4 4l-4 4"/></svg>` : ''
+  return html`<svg class="bar ${drawnAs(point)}" width="100%" height="10" aria-hidden="true"><rect x="0" y="1" width="${width}%" height="8"/>${open}</svg>`
 }
 
 function row(context: PageContext, point: TimelinePoint, statements: Statements, highest?: number): Markup {
@@ -63,7 +65,7 @@ function group(context: PageContext, points: TimelinePoint[], statements: Statem
   const drawn = dated.length >= 2 ? html`${timelineChart(context, dated, 680)}${timelineChart(context, dated, 328)}` : nothing
   const apart =
     undated.length > 0
-      ? html`${dated.length > 0 ? html`<h4>${translate.text('timeline.undated')}</h4>` : ''}${table(context, undated, statements, highest)}`
+      ? html`${dated.length > 0 ? html`<h5>${translate.text('timeline.undated')}</h5>` : ''}${table(context, undated, statements, highest)}`
       : nothing
   return html`<figure class="counts"><figcaption>${translate.listTerm('counted', sample.counted)}${unit}</figcaption>${drawn}${dated.length > 0 ? table(context, dated, statements, highest) : nothing}${apart}</figure>`
 }
@@ -89,7 +91,7 @@ export function timeline(
   const several = ordered.filter((held) => held.length > 1)
   const lone = ordered.filter((held) => held.length === 1).flat()
   return html`<section class="timeline" aria-labelledby="figures">
-<h2 id="figures">${translate.text('timeline.title')}</h2>
+<h4 id="figures">${translate.text('timeline.title')}</h4>
 <p class="small">${translate.text('timeline.reading')}</p>
 ${several.map((held) => group(context, held, statements))}
 ${lone.length > 0 ? html`<figure class="counts">${several.length > 0 ? html`<figcaption>${translate.text('timeline.others')}</figcaption>` : ''}${table(context, lone, statements)}</figure>` : ''}

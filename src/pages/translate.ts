@@ -16,6 +16,8 @@ export interface Translator {
   /** The plural form (`key.one`, `key.few`, … `key.other`) that fits the number; `{n}` is `shown`, or the number formatted. */
   plural(key: string, n: number, shown?: string): string
   has(key: string): boolean
+  /** A label as it stands inside a sentence: "Cable" becomes "cable". */
+  within(label: string): string
   number(n: number): string
   /** A partial date with the precision that it has: "December 2021", "about 2019". Unreadable input comes back as it is. */
   date(partial: string): string
@@ -107,6 +109,7 @@ export function createTranslator(vocabulary: Pick<Vocabulary, 'kinds' | 'languag
       return form.replace('{n}', () => shown)
     },
     has: (key) => own(words, key) !== undefined || own(words, `${key}.other`) !== undefined,
+    within: (label) => label.slice(0, 1).toLocaleLowerCase(locale) + label.slice(1),
     number: (n) => figures.format(n),
     date(partial) {
       const written = writeDate(partial)

@@ -17,7 +17,10 @@ function withUnit(translate: Translator, quantity: Quantity, shown: string, n: n
       ? translate.plural(key, n, shown)
       : translate.text('quantity.unit', { figure: shown, unit })
     return counted && counted !== 'camera'
-      ? translate.text('quantity.measured', { figure: measure, counted: translate.listTerm('counted', counted) })
+      ? translate.text('quantity.measured', {
+          figure: measure,
+          counted: translate.within(translate.listTerm('counted', counted)),
+        })
       : measure
   }
   if (!counted) return shown
