@@ -112,6 +112,30 @@ test('nothing known is said so, and a name that ends in a full stop brings its o
   expect(text([say(1, 'maker', { entity: 'organization/Co.' }, { subject: 'product/x' })])).toBe('Made by Co.')
 })
 
+test('whatever is stated of whatever kind finds its phrase', () => {
+  const scopes = [{}, { scope: 'in part' }, { rung: 'used' }, { rung: 'offers', state: 'planned' }] as const
+  const terms = { capability: 'face-recognition', type: 'company', 'product-type': 'camera', 'place-type': 'city', country: 'RS' }
+  for (const { kind, properties } of vocabulary.kinds.values())
+    for (const [property, { range }] of Object.entries(properties))
+      for (const polarity of ['asserts', 'denies'] as const)
+        for (const qualifiers of scopes) {
+          const values: RecordedStatement['value'][] = [
+            { absent: 'none' },
+            { absent: 'refused' },
+            ...(range.includes('entity') ? [{ entity: 'organization/x' }] : []),
+            ...(range.includes('term') ? [{ term: terms[property as keyof typeof terms] ?? 'x' }] : []),
+            ...(range.includes('quantity')
+              ? [figure(1, 2, { unit: '%', counted: 'camera' }), figure(3, null, { unit: 'EUR' })]
+              : []),
+            ...(range.includes('date') ? [{ date: '2021' }] : []),
+            ...(range.includes('flag') ? [{ flag: true }] : []),
+            ...(range.includes('text') ? [{ text: 'x' }] : []),
+          ]
+          for (const value of values)
+            expect(text([say(1, property, value, { subject: `${kind}/x`, polarity, qualifiers })])).not.toContain('?')
+        }
+})
+
 test('every language has the same phrases with the same places to fill', () => {
   const places = (phrases: Record<string, string>) =>
     Object.fromEntries(Object.entries(phrases).map(([key, phrase]) => [key, [...phrase.matchAll(/\{\w+\}/g)].map(String).sort()]))
