@@ -3,7 +3,8 @@ import { isPrivateDwelling, keptTags } from '../../src/exchange/osm/privacy.ts'
 import { devicesOf, world } from './osm-rows.ts'
 import { sharedPresent } from './shared.ts'
 
-const real = test.skipIf(!sharedPresent)
+/** The world file is long to read on a busy machine; the limit only ends a run that hangs. */
+const real = (name: string, run: () => Promise<void>) => test.skipIf(!sharedPresent)(name, { timeout: 120_000 }, run)
 
 /** Written apart from the rules they test: what a reader would look for in the file. */
 const telephoneKey = /phone|telefon|fax|mobile|whatsapp|(^|:)tel($|:)/i
@@ -52,7 +53,7 @@ real('nothing that is kept of the world file holds what is never stored', async 
         /(^|\s)\+\d[\d ()/-]{6}/.test(value) ||
         /(^|[^\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}([^\d.]|$)/.test(value) ||
         secret.contributors.has(value) ||
-        [...secret.mailboxes].some((mailbox) => bare.includes(mailbox)) ||
+        (bare.includes('@') && [...secret.mailboxes].some((mailbox) => bare.includes(mailbox))) ||
         (number.length >= 9 && number.length <= 15 && !key.includes('wikidata') && secret.telephones.has(number.slice(-7)))
       )
         slipped.push(`${where} ${key}`)

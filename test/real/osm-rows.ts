@@ -9,7 +9,16 @@ export async function* rowsOf(path: string): AsyncGenerator<ReadRow> {
   for await (const batch of rows) yield* batch
 }
 
-export async function devicesOf(path: string): Promise<DeviceRow[]> {
+const read = new Map<string, Promise<DeviceRow[]>>()
+
+/** Devices of a file, read once per test file. */
+export function devicesOf(path: string): Promise<DeviceRow[]> {
+  const known = read.get(path) ?? readDevices(path)
+  read.set(path, known)
+  return known
+}
+
+async function readDevices(path: string): Promise<DeviceRow[]> {
   const devices: DeviceRow[] = []
   for await (const row of rowsOf(path)) if (row.type === 'device') devices.push(row)
   return devices

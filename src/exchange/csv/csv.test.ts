@@ -107,9 +107,9 @@ test('a text of one byte pieces is still one file', async () => {
   expect(rows).toMatchObject([{ tags: { name: 'a\r\nb' } }, { lon: 3, tags: { name: 'c' } }])
 })
 
-test('a megabyte of quotes, or of anything else, is read or refused in the time of one pass', async () => {
-  for (const piece of ['"a",', '""', '"', ',', '\n', '"\n'])
-    expect((await refusal(`lon,lat\n${piece.repeat(1_000_000 / piece.length)}x"y`, { name: 'a.csv' }, 2 ** 16)).code).toMatch(
-      /^(csv|file)\//,
+test('a megabyte of quotes or delimiters in one row is refused after one pass', async () => {
+  for (const piece of ['"a",', '""', '"', ','])
+    expect((await refusal(`lon,lat\n${piece.repeat(1_000_000 / piece.length)}x"y`, { name: 'a.csv' }, 2 ** 16)).code).toBe(
+      'csv/truncated',
     )
-}, 20_000)
+})
