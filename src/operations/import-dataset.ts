@@ -196,7 +196,8 @@ class DatasetJob {
     const key = this.#keyOf(row)
     if (this.#seen.has(key)) {
       this.#entities.device--
-      return this.#reject(row.where, 'repeated', 'the same OpenStreetMap element stands earlier in this file')
+      this.#reject(row.where, 'repeated', 'the same OpenStreetMap element stands earlier in this file')
+      return
     }
     if (row.osmId) this.#seen.add(key)
     const tags = keptTags(row.tags)
@@ -215,10 +216,14 @@ class DatasetJob {
       count++
     }
     this.#accepted++
-    this.#projector.read({ entity: subject.id, origin: this.#source.origin, entry: this.#writer.seq, first, count, fingerprint })
-    if (known === undefined)
-      this.#projector.newDevice({ entity: subject.id, lon: row.lon, lat: row.lat, tags, statements: count, example: false })
-    else this.#projector.touch(known)
+    if (known !== undefined) {
+      this.#projector.touch(known)
+      return
+    }
+    this.#projector.newDevice(
+      { entity: subject.id, lon: row.lon, lat: row.lat, tags, statements: count, example: false },
+      { entity: subject.id, origin: this.#source.origin, entry: this.#writer.seq, first, count, fingerprint },
+    )
   }
 
   /** An OSM element is known by its id; other rows by their point, and by their turn among rows at that point. */

@@ -46,20 +46,18 @@ export function appender(store: Store): Appender {
   const { db, database } = store
   const prepare = (query: { compile(): { sql: string } }): StatementSync => database.prepare(query.compile().sql)
   const insertStatement = prepare(
-    db
-      .insertInto('statement')
-      .values({
-        n: 0,
-        entry: 0,
-        subject: 0,
-        property: 0,
-        value: '',
-        frame: 0,
-        at: '',
-        target: 0,
-        salt: null,
-        commitment: new Uint8Array(),
-      }),
+    db.insertInto('statement').values({
+      n: 0,
+      entry: 0,
+      subject: 0,
+      property: 0,
+      value: '',
+      frame: 0,
+      at: '',
+      target: 0,
+      salt: null,
+      commitment: new Uint8Array(),
+    }),
   )
   const insertEntity = prepare(db.insertInto('entity').values({ key: '', kind: 'device' }))
   const findEntity = prepare(db.selectFrom('entity').select('id').where('key', '=', ''))

@@ -88,7 +88,11 @@ export async function countFindings(store: Store, kind: 'gap' | 'contradiction')
 }
 
 export async function countOfKind(store: Store, kind: EntityKind): Promise<number> {
-  const row = await store.db.selectFrom('document').select((eb) => eb.fn.countAll<number>().as('n')).where('kind', '=', kind).executeTakeFirstOrThrow()
+  const row = await store.db
+    .selectFrom('document')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
   return row.n
 }
 
@@ -103,7 +107,10 @@ export async function countStatements(store: Store): Promise<number> {
     .where('o.withdrawn_why', 'is', null)
     .select('y.body')
     .execute()
-  const corrections = decisions.reduce((sum, { body }) => sum + ((JSON.parse(body ?? '{}') as { statements?: { count: number } }).statements?.count ?? 0), 0)
+  const corrections = decisions.reduce(
+    (sum, { body }) => sum + ((JSON.parse(body ?? '{}') as { statements?: { count: number } }).statements?.count ?? 0),
+    0,
+  )
   const aside = await store.db
     .selectFrom('statement_state as t')
     .innerJoin('statement as s', 's.n', 't.n')

@@ -63,7 +63,12 @@ export async function documentsOf(store: Store, entities: number[]): Promise<Fou
 /** @returns devices around a point, nearest boxes first: the box doubles until it holds enough. */
 export async function devicesNear(store: Store, [lon, lat]: [number, number]): Promise<number[]> {
   for (let degrees = 0.01; ; degrees *= 4) {
-    const box = { west: Math.max(-180, lon - degrees), south: Math.max(-90, lat - degrees), east: Math.min(180, lon + degrees), north: Math.min(90, lat + degrees) }
+    const box = {
+      west: Math.max(-180, lon - degrees),
+      south: Math.max(-90, lat - degrees),
+      east: Math.min(180, lon + degrees),
+      north: Math.min(90, lat + degrees),
+    }
     const found = await devicesIn(store, box, CANDIDATES)
     if (found.length >= CANDIDATES / 2 || degrees > 20) return found.map(({ entity }) => entity)
   }

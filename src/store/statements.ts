@@ -131,7 +131,10 @@ export async function subtreesOf(store: Store, entry: number): Promise<Map<numbe
 }
 
 /** A statement with what proves it. `statement` and `salt` are gone once it is erased. */
-export async function rawStatement(store: Store, n: number): Promise<{ entry: number; salt: Uint8Array | null; commitment: Uint8Array; statement: Statement | undefined } | undefined> {
+export async function rawStatement(
+  store: Store,
+  n: number,
+): Promise<{ entry: number; salt: Uint8Array | null; commitment: Uint8Array; statement: Statement | undefined } | undefined> {
   const row = await select(store).select(['s.salt', 's.commitment']).where('s.n', '=', n).executeTakeFirst()
   return row && { entry: row.entry, salt: row.salt, commitment: row.commitment, statement: statementOf(row) }
 }

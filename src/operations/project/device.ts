@@ -2,7 +2,7 @@
 import { interpret } from '../../exchange/osm/interpret.ts'
 import type { Jurisdictions } from '../../geography/jurisdictions.ts'
 import { cellOf } from '../../geography/morton.ts'
-import { deviceKindOf } from "../../geography/snapshot.ts"
+import { deviceKindOf } from '../../geography/snapshot.ts'
 import { fold } from '../../register/folding.ts'
 import type { DeviceRecord, DocumentRecord, ProjectionWriter } from '../../store/projections.ts'
 

@@ -43,12 +43,9 @@ export class Projector {
     this.#touched.add(entity)
   }
 
-  read(reading: ReadingRecord): void {
-    this.writer.reading(reading)
-  }
-
   /** A device that the register has never seen: derived from the row at hand instead of reading it back. */
-  newDevice(facts: DeviceFacts): void {
+  newDevice(facts: DeviceFacts, reading: ReadingRecord): void {
+    this.writer.reading(reading)
     projectDevice(this.writer, this.jurisdictions, facts)
   }
 

@@ -20,7 +20,8 @@ const SHOWN = 200
 /** @throws Failure `entity/unknown` when the register says nothing of it. */
 export async function dossier({ store, vocabulary }: Register, id: string, lang: string): Promise<Dossier> {
   const known = EntityId.safeParse(id).success ? await entityRow(store, id) : undefined
-  if (known === undefined) throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; search for it by name`)
+  if (known === undefined)
+    throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; search for it by name`)
   const identities = await identitiesOf(store)
   const canonical = identities.canonical(id)
   const members = identities.classOf(id)
@@ -35,11 +36,18 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
   const views = await statementViews(store, current, lang)
   const mentionViews = await statementViews(store, mentions, lang)
   const canonicalEntity = (await entityRow(store, canonical)) ?? known
-  const found = { contradictions: await contradictionViews(store, lang, canonicalEntity), gaps: await gapViews(store, lang, canonicalEntity) }
+  const found = {
+    contradictions: await contradictionViews(store, lang, canonicalEntity),
+    gaps: await gapViews(store, lang, canonicalEntity),
+  }
   const document = (await documentOf(store, canonical)) ?? (await documentOf(store, id))
   const refOf = await references(store, [id, ...members], lang)
   const kind = kindOf(id)
-  const labelOf = new Map([...views, ...mentionViews].flatMap((view) => [...view.speakers.map(({ who }) => who), ...(view.entity ? [view.entity] : [])]).map((ref) => [ref.id, ref.label]))
+  const labelOf = new Map(
+    [...views, ...mentionViews]
+      .flatMap((view) => [...view.speakers.map(({ who }) => who), ...(view.entity ? [view.entity] : [])])
+      .map((ref) => [ref.id, ref.label]),
+  )
   return {
     id,
     kind,
@@ -48,7 +56,15 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
     same: members.filter((member) => member !== id).map(refOf),
     example: document?.example === 1,
     location: locationOf(current),
-    sentence: summarySentence({ vocabulary, kind, statements: current, gaps: found.gaps, contradictions: found.contradictions.length, labelOf: (entity) => labelOf.get(entity) ?? refOf(entity).label, phrases: phrasesOf(vocabulary, lang) }),
+    sentence: summarySentence({
+      vocabulary,
+      kind,
+      statements: current,
+      gaps: found.gaps,
+      contradictions: found.contradictions.length,
+      labelOf: (entity) => labelOf.get(entity) ?? refOf(entity).label,
+      phrases: phrasesOf(vocabulary, lang),
+    }),
     questions: byQuestion(vocabulary.questions, (property) => vocabulary.kinds.get(kind)?.properties[property]?.question, views),
     ...found,
     ladder: ladders(vocabulary, current),
@@ -68,19 +84,26 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
 function namesOf(statements: RecordedStatement[]): Dossier['names'] {
   const names = new Map<string, string | undefined>()
   for (const { property, value, qualifiers } of statements)
-    if (property === 'name' && 'text' in value && !names.has(value.text)) names.set(value.text, value.lang ?? qualifiers?.language)
+    if (property === 'name' && 'text' in value && !names.has(value.text))
+      names.set(value.text, value.lang ?? qualifiers?.language)
   return [...names].map(([text, language]) => ({ text, language }))
 }
 
 /** The most precise point that somebody states. */
 function locationOf(statements: RecordedStatement[]): Dossier['location'] {
-  const points = statements.flatMap(({ property, value, polarity }) => (property === 'location' && polarity === 'asserts' && 'point' in value ? [value] : []))
+  const points = statements.flatMap(({ property, value, polarity }) =>
+    property === 'location' && polarity === 'asserts' && 'point' in value ? [value] : [],
+  )
   const [best] = points.sort((a, b) => (a.withinM ?? 0) - (b.withinM ?? 0))
   return best && { lon: best.point[0], lat: best.point[1], withinM: best.withinM }
 }
 
 /** In the order of the vocabulary; what an open kind adds comes last, under "what". */
-export function byQuestion(questions: string[], questionOf: (property: string) => string | undefined, views: StatementView[]): Dossier['questions'] {
+export function byQuestion(
+  questions: string[],
+  questionOf: (property: string) => string | undefined,
+  views: StatementView[],
+): Dossier['questions'] {
   const grouped = new Map<string, Map<string, StatementView[]>>(questions.map((question) => [question, new Map()]))
   for (const view of views) {
     const properties = grouped.get(questionOf(view.property) ?? 'what') as Map<string, StatementView[]>
@@ -88,7 +111,10 @@ export function byQuestion(questions: string[], questionOf: (property: string) =
   }
   return [...grouped]
     .filter(([, properties]) => properties.size > 0)
-    .map(([question, properties]) => ({ question, properties: [...properties].map(([property, statements]) => ({ property, statements })) }))
+    .map(([question, properties]) => ({
+      question,
+      properties: [...properties].map(([property, statements]) => ({ property, statements })),
+    }))
 }
 
 function bySubject(views: StatementView[]): Dossier['mentions'] {

@@ -19,14 +19,42 @@ async function viewsOf(store: Store, numbers: number[], lang: string): Promise<(
 
 export async function contradictionViews(store: Store, lang: string, entity?: number): Promise<ContradictionView[]> {
   const found = (await findings(store, 'contradiction', entity)).map(({ body }) => JSON.parse(body) as Contradiction)
-  const view = await viewsOf(store, found.flatMap(({ sides }) => sides.flat()), lang)
-  const refOf = await references(store, found.map(({ subject }) => subject), lang)
-  return found.map(({ id, subject, property, reason, sides }) => ({ id, subject: refOf(subject), property, reason, sides: sides.map((side) => side.flatMap(view)) }))
+  const view = await viewsOf(
+    store,
+    found.flatMap(({ sides }) => sides.flat()),
+    lang,
+  )
+  const refOf = await references(
+    store,
+    found.map(({ subject }) => subject),
+    lang,
+  )
+  return found.map(({ id, subject, property, reason, sides }) => ({
+    id,
+    subject: refOf(subject),
+    property,
+    reason,
+    sides: sides.map((side) => side.flatMap(view)),
+  }))
 }
 
 export async function gapViews(store: Store, lang: string, entity?: number): Promise<GapView[]> {
   const found = (await findings(store, 'gap', entity)).map(({ body }) => JSON.parse(body) as Gap)
-  const view = await viewsOf(store, found.flatMap(({ statements }) => statements), lang)
-  const refOf = await references(store, found.map(({ subject }) => subject), lang)
-  return found.map(({ id, subject, property, state, statements }) => ({ id, subject: refOf(subject), property, state, statements: statements.flatMap(view) }))
+  const view = await viewsOf(
+    store,
+    found.flatMap(({ statements }) => statements),
+    lang,
+  )
+  const refOf = await references(
+    store,
+    found.map(({ subject }) => subject),
+    lang,
+  )
+  return found.map(({ id, subject, property, state, statements }) => ({
+    id,
+    subject: refOf(subject),
+    property,
+    state,
+    statements: statements.flatMap(view),
+  }))
 }

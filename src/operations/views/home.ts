@@ -38,7 +38,8 @@ export async function deploymentSummaries(register: Register, lang: string): Pro
   const summaries: DeploymentSummary[] = []
   for (const row of rows) {
     const view = await dossier(register, row.key, lang)
-    const stated = view.questions.flatMap(({ properties }) => properties).find(({ property }) => property === 'jurisdiction')?.statements[0]?.value
+    const stated = view.questions.flatMap(({ properties }) => properties).find(({ property }) => property === 'jurisdiction')
+      ?.statements[0]?.value
     const place = view.location && loadJurisdictions().at(view.location.lon, view.location.lat)
     summaries.push({
       id: view.id,

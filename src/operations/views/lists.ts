@@ -4,9 +4,8 @@ import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
 import { statementNumber } from '../../register/statement.ts'
 import type { EntityKind } from '../../register/value.ts'
-import { documentsOfKind } from '../../store/dossiers.ts'
+import { countOfKind, documentsOfKind } from '../../store/dossiers.ts'
 import { entryBySeq } from '../../store/entries.ts'
-import { countOfKind } from '../../store/dossiers.ts'
 import { statementByNumber, statementsOfEntry } from '../../store/statements.ts'
 import type { Register } from '../register.ts'
 import { deploymentSummaries } from './home.ts'
@@ -14,10 +13,20 @@ import { references } from './labels.ts'
 import { knownSources } from './sources.ts'
 import { statementViews } from './statements.ts'
 
-export async function entityList({ store }: Register, kind: EntityKind, after: number, limit: number, lang: string): Promise<EntityList> {
+export async function entityList(
+  { store }: Register,
+  kind: EntityKind,
+  after: number,
+  limit: number,
+  lang: string,
+): Promise<EntityList> {
   const rows = await documentsOfKind(store, kind, after, limit + 1)
   const shown = rows.slice(0, limit)
-  const refOf = await references(store, shown.map(({ key }) => key), lang)
+  const refOf = await references(
+    store,
+    shown.map(({ key }) => key),
+    lang,
+  )
   return {
     kind,
     total: await countOfKind(store, kind),
@@ -26,10 +35,17 @@ export async function entityList({ store }: Register, kind: EntityKind, after: n
   }
 }
 
-export async function sourceView({ store }: Register, id: string, after: number, limit: number, lang: string): Promise<SourceView> {
+export async function sourceView(
+  { store }: Register,
+  id: string,
+  after: number,
+  limit: number,
+  lang: string,
+): Promise<SourceView> {
   const known = (await knownSources(store)).get(id)
   const entry = known && (await entryBySeq(store, known.entry))
-  if (!known || !entry) throw new Failure('entity/unknown', `the register knows no source "${id.slice(0, 100)}"; /sources lists them`)
+  if (!known || !entry)
+    throw new Failure('entity/unknown', `the register knows no source "${id.slice(0, 100)}"; /sources lists them`)
   const body = entry.body as ImportBody
   const statements = await statementsOfEntry(store, known.entry, after, limit + 1)
   const shown = statements.slice(0, limit)
@@ -64,7 +80,14 @@ export async function mapDeployments(register: Register, lang: string) {
   const features = (await deploymentSummaries(register, lang)).flatMap(({ id, label, lon, lat, withinM, disputed, counts }) =>
     lon === undefined || lat === undefined
       ? []
-      : [{ type: 'Feature', id, geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { id, label, withinM, disputed, ...counts } }],
+      : [
+          {
+            type: 'Feature',
+            id,
+            geometry: { type: 'Point', coordinates: [lon, lat] },
+            properties: { id, label, withinM, disputed, ...counts },
+          },
+        ],
   )
   return { type: 'FeatureCollection' as const, features }
 }

@@ -27,7 +27,8 @@ export async function proofOf(store: Store, id: string): Promise<ProofView> {
   const n = statementNumber(id)
   const row = n === undefined ? undefined : await rawStatement(store, n)
   if (!row || n === undefined) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"`)
-  if (!row.statement || !row.salt) throw new Failure('statement/erased', `${id} was erased; its place in the log is kept, its text and salt are gone`)
+  if (!row.statement || !row.salt)
+    throw new Failure('statement/erased', `${id} was erased; its place in the log is kept, its text and salt are gone`)
   const entry = await entryBySeq(store, row.entry)
   const range = entry && rangeOf(entry.body)
   if (!range) throw new Failure('statement/erased', `the entry of ${id} was erased`)
@@ -39,7 +40,8 @@ export async function proofOf(store: Store, id: string): Promise<ProofView> {
   const block = Math.floor(index / SUBTREE_LEAVES) * SUBTREE_LEAVES
   const tail = Math.floor(range.count / SUBTREE_LEAVES) * SUBTREE_LEAVES
   for (const start of new Set([block, tail]))
-    for (const leaf of await leavesBetween(store, range.first + start, Math.min(SUBTREE_LEAVES, range.count - start))) needed.set(leaf.n - range.first, leaf.commitment)
+    for (const leaf of await leavesBetween(store, range.first + start, Math.min(SUBTREE_LEAVES, range.count - start)))
+      needed.set(leaf.n - range.first, leaf.commitment)
   const inEntry = subtreeHashes((i) => needed.get(i) as Uint8Array, kept)
 
   const leaves = await logLeaves(store)

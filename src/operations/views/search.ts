@@ -23,7 +23,9 @@ export async function search({ store }: Register, query: string, options: Search
   // Around a place the nearest devices are read and matched here: the index alone would give any 500 of them.
   const near = options.near && devices.bounded ? await nearby(store, options.near, terms) : []
   const found = new Map([...near, ...dossiers.candidates, ...devices.candidates].map((document) => [document.entity, document]))
-  const ranked = [...found.values()].map((document) => ({ document, score: scoreOf(document, terms, options.near) })).sort((a, b) => b.score - a.score || a.document.entity - b.document.entity)
+  const ranked = [...found.values()]
+    .map((document) => ({ document, score: scoreOf(document, terms, options.near) }))
+    .sort((a, b) => b.score - a.score || a.document.entity - b.document.entity)
   return {
     query,
     total: dossiers.total + devices.total,
@@ -44,7 +46,14 @@ async function nearby(store: Register['store'], near: [number, number], terms: Q
 function scoreOf(document: FoundDocument, terms: QueryTerm[], near: [number, number] | undefined): number {
   const names = ` ${fold([document.label, ...Object.values(JSON.parse(document.names) as Record<string, string>)].join(' | '))} `
   const asked = terms.map(({ text }) => text).join(' ')
-  let score = document.kind === 'device' ? 0 : document.kind === 'deployment' ? 60 : document.kind === 'organization' || document.kind === 'place' ? 50 : 40
+  let score =
+    document.kind === 'device'
+      ? 0
+      : document.kind === 'deployment'
+        ? 60
+        : document.kind === 'organization' || document.kind === 'place'
+          ? 50
+          : 40
   if (fold(document.label) === asked) score += 40
   for (const { text } of terms) score += names.includes(` ${text} `) ? 30 : names.includes(` ${text}`) ? 15 : 0
   if (near && document.lon !== null && document.lat !== null) {

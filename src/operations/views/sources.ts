@@ -20,7 +20,13 @@ export async function knownSources(store: Store): Promise<Map<string, KnownSourc
   for (const row of await sources(store)) {
     const body = (await entryBySeq(store, row.entry))?.body as ImportBody | undefined
     if (!body) continue
-    known.set(row.key, { source: body.source, entry: row.entry, withdrawnWhy: row.withdrawn_why, statements: row.count, origin: row.origin })
+    known.set(row.key, {
+      source: body.source,
+      entry: row.entry,
+      withdrawnWhy: row.withdrawn_why,
+      statements: row.count,
+      origin: row.origin,
+    })
   }
   return known
 }

@@ -11,7 +11,13 @@ import { type KnownSource, knownSources } from './sources.ts'
 function mentioned(statement: RecordedStatement): string[] {
   const { subject, value, speakers, qualifiers, passages } = statement
   const qualified = [qualifiers?.register, qualifiers?.place, qualifiers?.of].filter((id) => id !== undefined)
-  return [subject, ...('entity' in value ? [value.entity] : []), ...speakers.map(({ who }) => who), ...qualified, ...passages.map(({ source }) => source)]
+  return [
+    subject,
+    ...('entity' in value ? [value.entity] : []),
+    ...speakers.map(({ who }) => who),
+    ...qualified,
+    ...passages.map(({ source }) => source),
+  ]
 }
 
 /** Statements that say the same of the same, in whatever words: their origins are counted together. */
@@ -25,7 +31,10 @@ const originOf = (known: Map<string, KnownSource>, source: string): string => kn
 export async function statementViews(store: Store, statements: RecordedStatement[], lang: string): Promise<StatementView[]> {
   const refOf = await references(store, statements.flatMap(mentioned), lang)
   const known = await knownSources(store)
-  const remarks = await assessmentsOf(store, statements.map(({ n }) => n))
+  const remarks = await assessmentsOf(
+    store,
+    statements.map(({ n }) => n),
+  )
   const origins = new Map<string, Set<string>>()
   for (const statement of statements) {
     if (statement.status !== 'current') continue
@@ -36,7 +45,12 @@ export async function statementViews(store: Store, statements: RecordedStatement
   }
   const passageView = ({ source, ...passage }: RecordedStatement['passages'][number]): PassageView => {
     const whole = known.get(source)?.source
-    return { ...passage, source: whole ? { ...refOf(source), label: whole.title } : refOf(source), publisher: whole?.publisher ?? '', published: whole?.published }
+    return {
+      ...passage,
+      source: whole ? { ...refOf(source), label: whole.title } : refOf(source),
+      publisher: whole?.publisher ?? '',
+      published: whole?.published,
+    }
   }
   return statements.map((statement) => {
     const { n, subject, value, speakers, qualifiers, passages, entry: _entry, ...rest } = statement

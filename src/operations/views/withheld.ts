@@ -17,6 +17,8 @@ export async function withheldView({ store }: Pick<Register, 'store'>, lang: str
     const body = (await entryBySeq(store, row.entry))?.body as ImportBody | undefined
     for (const [code, count] of Object.entries(body?.withheld ?? {})) areas.set(code, Math.max(areas.get(code) ?? 0, count))
   }
-  const sorted = [...areas].map(([code, count]) => ({ code, label: countryName(code, lang), count })).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+  const sorted = [...areas]
+    .map(([code, count]) => ({ code, label: countryName(code, lang), count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
   return { areas: sorted, total: sorted.reduce((sum, { count }) => sum + count, 0) }
 }
