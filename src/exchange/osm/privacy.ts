@@ -45,7 +45,7 @@ function cachedRule(key: string): KeyRule {
   if (rule === undefined) {
     if (rules.size >= mostRules) rules.clear()
     rule = ruleOf(key)
-    rules.set(key, rule)
+    if (key.length <= longestKey) rules.set(key, rule)
   }
   return rule
 }
@@ -83,13 +83,16 @@ const folded = (value: string): string =>
 
 type Test = (value: string) => boolean
 
+const longestRemembered = 100
+
 /** Remembers answers: a column of a dataset repeats few values. */
 function remembered(test: Test): Test {
   const answers = new Map<string, boolean>()
   return (value) => {
     const known = answers.get(value)
     if (known !== undefined) return known
-    const answer = test(value.length > longestValue ? value.slice(0, longestValue) : value)
+    if (value.length > longestRemembered) return test(value.slice(0, longestValue))
+    const answer = test(value)
     if (answers.size >= mostRules) answers.clear()
     answers.set(value, answer)
     return answer
