@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import type { Position } from 'geojson'
 import { feature } from 'topojson-client'
 import { expect, test } from 'vitest'
-import { buildBoundaries, nameOf, sea, type WorldTopology } from './boundaries.ts'
+import { buildBoundaries } from './boundaries.ts'
 import { disputes } from './disputed.ts'
 import { buildJurisdictions, countries, countryName } from './jurisdictions.ts'
+import { nameOf, sea, type WorldTopology } from './segments.ts'
 
 const atlas = (resolution: string): WorldTopology =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${resolution}.json`), 'utf8'))
@@ -50,7 +51,7 @@ test('the grid finds the same country as a test of every polygon', () => {
       expect(name).toBe(slowCountry(flat, lon, lat))
       if (name) land++
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 7 },
   )
   expect(land).toBeGreaterThan(300)
 })

@@ -1,7 +1,8 @@
 /** Which country's law applies at a place: by its coordinates alone, never by the name of a file. */
 import countriesData from '../../data/geography/countries.json' with { type: 'json' }
-import { buildBoundaries, nameOf, sea, type WorldTopology } from './boundaries.ts'
+import { buildBoundaries } from './boundaries.ts'
 import { disputedArea, disputeOfBorder, disputeOfFeature, inTuple, isDisputedPair } from './disputed.ts'
+import { nameOf, sea, type WorldTopology } from './segments.ts'
 
 /** Where no country is known: the high seas, and islands whose sovereignty the list of disputes leaves open. */
 export const nowhere = '??'

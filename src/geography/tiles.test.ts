@@ -7,6 +7,8 @@ import { latitudeOf, longitudeOf, mercatorX, mercatorY } from './mercator.ts'
 import { buildSnapshot, deviceKindOf, type SnapshotDevice } from './snapshot.ts'
 import { deviceTile } from './tiles.ts'
 
+fc.configureGlobal({ seed: 20_211_216 })
+
 interface Read {
   id: number | undefined
   properties: Record<string, unknown>

@@ -2,9 +2,9 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Polygon, Position } from 'geojson'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, GeometryObject } from 'topojson-specification'
-import { nameOf, type WorldTopology } from './boundaries.ts'
 import { clipRing } from './clip.ts'
 import { disputeOfBorder, isDisputedPair, isNoBorder } from './disputed.ts'
+import { nameOf, type WorldTopology } from './segments.ts'
 
 export interface WorldMap {
   /** One feature per landmass, cut at the antimeridian, without properties. */
