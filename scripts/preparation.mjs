@@ -93,6 +93,15 @@ export function npmTooOld(agent = '') {
   return `${version[0].replace('/', ' ')} is too old: Contrechamp needs npm ${npmNeeded} or newer. Run: npm install --global npm`
 }
 
+/**
+ * Whether `npm ci` refused only because the lock file leaves out optional packages for other platforms: npm writes such a lock file
+ * where a registry does not carry them, and names them without a version. `npm install` then installs exactly what is locked.
+ */
+export function lacksOnlyOptional(said) {
+  const lines = said.split('\n').filter((line) => /\b(Missing|Invalid): /.test(line))
+  return lines.length > 0 && lines.every((line) => /Missing: \S+@ from lock file/.test(line))
+}
+
 /** One line for a failed installation: what, and what to do. @param said what npm wrote on its standard error */
 export function installFailure(said) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network request/i.test(said))

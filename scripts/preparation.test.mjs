@@ -3,7 +3,17 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { installFailure, installNeeded, installStamp, lockHash, npmTooOld, webHash, webNeeded, webStamp } from './preparation.mjs'
+import {
+  installFailure,
+  installNeeded,
+  installStamp,
+  lacksOnlyOptional,
+  lockHash,
+  npmTooOld,
+  webHash,
+  webNeeded,
+  webStamp,
+} from './preparation.mjs'
 
 let root = ''
 const put = (path, text) => {
@@ -79,6 +89,13 @@ test('failures are one line that says what to do', () => {
   expect(installFailure('npm error code E404\nnpm error 404 Not Found - a@1')).toBe(
     'npm could not install: 404 Not Found - a@1. Run `npm ci` to see all of it.',
   )
+})
+
+test('a lock file that only lacks packages of other platforms is told from one that is wrong', () => {
+  const missing = 'npm error Missing: @biomejs/cli-darwin-x64@ from lock file\n'
+  expect(lacksOnlyOptional(missing)).toBe(true)
+  expect(lacksOnlyOptional(`${missing}npm error Missing: lit@3.3.3 from lock file`)).toBe(false)
+  expect(lacksOnlyOptional('npm error code EAI_AGAIN')).toBe(false)
 })
 
 /** Runs the real script in the temporary checkout, with a stand-in for npm: the registry is not a part of the test. */

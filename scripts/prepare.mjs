@@ -12,6 +12,7 @@ import {
   installFailure,
   installNeeded,
   installStamp,
+  lacksOnlyOptional,
   lockHash,
   major,
   nodeNeeded,
@@ -60,7 +61,9 @@ async function install(reason) {
       ? 'Installing what Contrechamp uses (once, under a minute)…'
       : 'package-lock.json changed: installing again…',
   )
-  const { code, said } = await npm([existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install', '--no-fund', '--no-audit'])
+  const quietly = ['--no-fund', '--no-audit', '--loglevel=error']
+  let { code, said } = await npm([existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install', ...quietly])
+  if (code !== 0 && lacksOnlyOptional(said)) ({ code, said } = await npm(['install', '--no-save', ...quietly]))
   if (code !== 0) throw new Stop(installFailure(said))
   if (major(process.version) < nodeNeeded && !bundledNode(root))
     throw new Stop(
