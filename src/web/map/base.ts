@@ -25,14 +25,8 @@ const worldLayers = (palette: Palette): LayerSpecification[] => [
     type: 'background',
     paint: { 'background-color': byZoom(outlineEnds, palette.water, groundBegins, palette.land) },
   },
-  { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
-  {
-    id: 'coast',
-    type: 'line',
-    source: 'land',
-    maxzoom: groundBegins,
-    paint: { 'line-color': palette.coast, 'line-width': 0.6, 'line-opacity': byZoom(outlineEnds, 1, groundBegins, 0) },
-  },
+  // No line along the coast: land is cut at 180°, and the cut is not a coast.
+  { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land } },
 ]
 
 function borderLayers(palette: Palette): LayerSpecification[] {
@@ -48,7 +42,7 @@ function borderLayers(palette: Palette): LayerSpecification[] {
       id: 'border-disputed',
       ...source,
       filter: ['==', ['get', 'disputed'], true],
-      paint: { ...paint, 'line-width': byZoom(1, 0.9, 6, 1.4), 'line-dasharray': [3, 2.5] },
+      paint: { ...paint, 'line-width': byZoom(1, 1, 6, 1.6), 'line-dasharray': [3, 2] },
     },
   ]
 }

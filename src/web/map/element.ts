@@ -119,15 +119,22 @@ export class ContrechampMap extends LitElement {
 
   #options(): MapOptions {
     const absolute = (path: string) => new URL(path, document.baseURI).href.replace(/\/$/, '')
-    const { lon, lat, zoom, selected, hash, root } = this
+    const { lon, lat, zoom, selected, hash } = this
     return {
       deployments: this.deployments ? absolute(this.deployments) : undefined,
       tiles: this.tiles ? absolute(this.tiles) : undefined,
       world: this.world ? absolute(this.world) : new URL(/* @vite-ignore */ './world', import.meta.url).href,
-      ...{ lon, lat, zoom, selected, hash, root },
+      ...{ lon, lat, zoom, selected, hash },
+      link: (path) => this.#link(path),
       language: this.#language,
       words: wordsFor(this.#language),
     }
+  }
+
+  /** A language that was asked for in the address stays asked for. */
+  #link(path: string): string {
+    const asked = new URLSearchParams(location.search).get('lang')
+    return `${this.root}${path}${asked ? `?lang=${encodeURIComponent(asked)}` : ''}`
   }
 
   protected override updated(changed: PropertyValues): void {

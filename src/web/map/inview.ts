@@ -38,8 +38,15 @@ export function headingsOf(properties: Record<string, unknown>): Heading[] {
   return headings
 }
 
-/** @param root path before every link, such as `/` or `../` */
-export function deploymentItem(properties: DeploymentProperties, words: MapWords, language: string, root: string): MarkItem {
+/** How a mark becomes words and a link. */
+export interface Telling {
+  words: MapWords
+  language: string
+  /** Address of a page from its path without leading slash: `deployment/slug`, `d/12`. */
+  link(path: string): string
+}
+
+export function deploymentItem(properties: DeploymentProperties, { words, language, link }: Telling): MarkItem {
   const facts: string[] = []
   for (const name of ['statements', 'contradictions', 'gaps'] as const) {
     const n = properties[name]
@@ -50,10 +57,10 @@ export function deploymentItem(properties: DeploymentProperties, words: MapWords
     const why = typeof properties.disputed === 'string' ? properties.disputed : ''
     facts.push(why.length > 3 ? `${words.disputedPlace}: ${why}` : words.disputedPlace)
   }
-  return { id: properties.id, label: properties.label, facts, href: `${root}${properties.id}` }
+  return { id: properties.id, label: properties.label, facts, href: link(properties.id) }
 }
 
-export function deviceItem(properties: Record<string, unknown>, words: MapWords, language: string, root: string): MarkItem {
+export function deviceItem(properties: Record<string, unknown>, { words, language, link }: Telling): MarkItem {
   const id = String(properties.n ?? properties.id ?? '')
   const kind = deviceKinds.includes(properties.kind as DeviceKind) ? (properties.kind as DeviceKind) : 'other'
   const headings = headingsOf(properties)
@@ -61,7 +68,7 @@ export function deviceItem(properties: Record<string, unknown>, words: MapWords,
     from === to ? fill(words.direction, { n: from }, language) : fill(words.directions, { from, to }, language),
   )
   if (facts.length === 0) facts.push(words.unknown)
-  return { id, label: fill(words.device, { kind: words[kind], n: id }, language), facts, href: `${root}d/${id}` }
+  return { id, label: fill(words.device, { kind: words[kind], n: id }, language), facts, href: link(`d/${id}`) }
 }
 
 /** Metres as people write them: `800 m`, `2.5 km`. */

@@ -1,8 +1,7 @@
 /** What the element asks of the running map, and what it is told in return. */
-import type { MarkItem } from './inview.ts'
-import type { MapWords } from './words.ts'
+import type { MarkItem, Telling } from './inview.ts'
 
-export interface MapOptions {
+export interface MapOptions extends Telling {
   deployments: string | undefined
   tiles: string | undefined
   world: string
@@ -12,10 +11,6 @@ export interface MapOptions {
   zoom: number | undefined
   selected: string | undefined
   hash: boolean
-  language: string
-  words: MapWords
-  /** Path before every link. */
-  root: string
 }
 
 /** What is in view, after each movement. */

@@ -11,7 +11,6 @@ export interface Palette {
   buildingEdge: string
   green: string
   border: string
-  coast: string
   accent: string
   muted: string
 }
@@ -20,14 +19,13 @@ export const lightPalette: Palette = {
   ink: '#1b1b1a',
   paper: '#faf8f4',
   land: '#f3efe6',
-  water: '#d9e1e2',
+  water: '#d5dfe1',
   street: '#fffdf9',
   streetEdge: '#cfc7b8',
   building: '#e2dacb',
   buildingEdge: '#cdc3b1',
   green: '#e3e8d6',
   border: '#968e80',
-  coast: '#b4bcba',
   accent: '#0f5f66',
   muted: '#5d584f',
 }
@@ -43,7 +41,6 @@ export const darkPalette: Palette = {
   buildingEdge: '#423f38',
   green: '#272c23',
   border: '#8a8375',
-  coast: '#46504f',
   accent: '#7cc4c6',
   muted: '#aaa395',
 }

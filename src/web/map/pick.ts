@@ -22,13 +22,12 @@ export function pick(map: MapLibre, { x, y }: { x: number; y: number }, options:
     [x + reachPx, y + reachPx],
   ]
   const items = new Map<string, MarkItem>()
-  const { words, language, root } = options
   for (const feature of map.queryRenderedFeatures(box, { layers: present(map, ['deployment', 'deployment-label']) })) {
-    const item = deploymentItem(feature.properties as DeploymentProperties, words, language, root)
+    const item = deploymentItem(feature.properties as DeploymentProperties, options)
     items.set(item.id, item)
   }
   for (const feature of map.queryRenderedFeatures(box, { layers: present(map, ['device']) })) {
-    const item = deviceItem(feature.properties, words, language, root)
+    const item = deviceItem(feature.properties, options)
     if (items.size < mostPicked) items.set(item.id, item)
   }
   const cluster = items.size > 0 ? undefined : map.queryRenderedFeatures([x, y], { layers: present(map, ['cluster']) })[0]

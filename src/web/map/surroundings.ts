@@ -18,17 +18,16 @@ const lastDrawn = new WeakMap<MapLibre, string>()
 export function lookAround(
   map: MapLibre,
   deployments: FeatureCollection<Point, DeploymentProperties>,
-  { words, language, root }: MapOptions,
+  options: MapOptions,
 ): InView {
   const bounds = map.getBounds()
   const items: MarkItem[] = deployments.features
     .filter((feature) => bounds.contains(feature.geometry.coordinates as [number, number]))
-    .map((feature) => deploymentItem(feature.properties, words, language, root))
+    .map((feature) => deploymentItem(feature.properties, options))
   const devices = new Map<unknown, MarkItem>()
   let grouped = 0
   for (const feature of map.queryRenderedFeatures({ layers: present(map, ['device']) }))
-    if (!devices.has(feature.properties.n))
-      devices.set(feature.properties.n, deviceItem(feature.properties, words, language, root))
+    if (!devices.has(feature.properties.n)) devices.set(feature.properties.n, deviceItem(feature.properties, options))
   const clusters = new Map<string, number>()
   for (const feature of map.queryRenderedFeatures({ layers: present(map, ['cluster']) }))
     clusters.set(JSON.stringify(feature.geometry), feature.properties.count as number)
