@@ -34,13 +34,25 @@ export const LonLat = z
 export const BoxText = z
   .string()
   .transform((text) => text.split(',').map(Number))
-  .pipe(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .pipe(
+    z.tuple([
+      z.number().min(-180).max(180),
+      z.number().min(-90).max(90),
+      z.number().min(-180).max(180),
+      z.number().min(-90).max(90),
+    ]),
+  )
 
 const Slug = z.string().max(200)
 export const Language = z.string().max(10).optional().describe('language of labels, such as fr')
 
 export const endpoints = {
-  status: { path: '/api/status', summary: 'What is in the register, and the root of its log', query: z.object({}), response: Status },
+  status: {
+    path: '/api/status',
+    summary: 'What is in the register, and the root of its log',
+    query: z.object({}),
+    response: Status,
+  },
   home: { path: '/api/home', summary: 'What the home page shows', query: z.object({ lang: Language }), response: HomeView },
   deployments: {
     path: '/api/deployments',

@@ -26,7 +26,10 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query') 
 }
 
 export function openApi(version: string): Record<string, unknown> {
-  const error = { description: 'One clear sentence', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }
+  const error = {
+    description: 'One clear sentence',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  }
   const paths = Object.entries(endpoints as unknown as Record<string, Described>).map(([id, endpoint]) => [
     endpoint.path,
     {
@@ -48,7 +51,8 @@ export function openApi(version: string): Record<string, unknown> {
     info: {
       title: 'Contrechamp',
       version,
-      description: 'A public, sourced register of video-surveillance deployments. Reading needs no key. Downloads: /export.geojson and /export.csv.',
+      description:
+        'A public, sourced register of video-surveillance deployments. Reading needs no key. Downloads: /export.geojson and /export.csv.',
       license: { name: 'MIT (software); data: the licence of each source' },
     },
     paths: Object.fromEntries(paths),

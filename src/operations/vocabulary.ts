@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Failure } from '../register/failure.ts'
 import { KindFile, LanguageFile, ListFile, QuestionsFile, type Vocabulary } from '../register/vocabulary.ts'
 
@@ -23,6 +23,13 @@ export const dataFiles = (folder: string): string[] =>
     .sort()
     .map((name) => `${folder}/${name}`)
 
+/** A language is its labels and, beside them, the phrases of the sentence at the top of a page. */
+function languageFrom(path: string): LanguageFile {
+  const language = readData(path, LanguageFile)
+  const phrases = readData(path.replace(/^languages/, 'sentences'), z.record(z.string(), z.string()))
+  return { ...language, interface: { ...language.interface, ...phrases } }
+}
+
 export function loadVocabulary(): Vocabulary {
   const kinds: Vocabulary['kinds'] = new Map()
   for (const path of dataFiles('vocabulary')) {
@@ -38,6 +45,6 @@ export function loadVocabulary(): Vocabulary {
         .map(({ list, terms }) => [list, new Set(terms)]),
     ),
     questions: readData('vocabulary/questions.json', QuestionsFile).questions,
-    languages: new Map(dataFiles('languages').map((path) => [basename(path, '.json'), readData(path, LanguageFile)])),
+    languages: new Map(dataFiles('languages').map((path) => [basename(path, '.json'), languageFrom(path)])),
   }
 }

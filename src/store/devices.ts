@@ -91,3 +91,65 @@ export async function devicePage(store: Store, after: number, limit: number): Pr
     .execute()
   return rows.map(toDevice)
 }
+
+/** Current tags of devices, and the imports that they come from. */
+export async function deviceTags(
+  store: Store,
+  entities: number[],
+): Promise<Map<number, { tags: Record<string, string>; entries: Set<number> }>> {
+  const rows = await store.db
+    .selectFrom('statement as s')
+    .innerJoin('property as p', 'p.id', 's.property')
+    .innerJoin('entry as y', 'y.seq', 's.entry')
+    .innerJoin('source as o', 'o.entry', 'y.source')
+    .leftJoin('statement_state as t', 't.n', 's.n')
+    .select(['s.subject', 'p.name', 's.value', 'o.entry'])
+    .where('s.subject', 'in', entities)
+    .where('o.withdrawn_why', 'is', null)
+    .where((eb) => eb.or([eb('t.status', 'is', null), eb('t.status', '=', 'current')]))
+    .orderBy('s.n')
+    .execute()
+  const found = new Map<number, { tags: Record<string, string>; entries: Set<number> }>()
+  for (const { subject, name, value, entry } of rows) {
+    const device = found.get(subject) ?? { tags: Object.create(null) as Record<string, string>, entries: new Set<number>() }
+    found.set(subject, device)
+    device.entries.add(entry)
+    const parsed = JSON.parse(value ?? '{}') as { text?: string }
+    if (parsed.text !== undefined) device.tags[name] = parsed.text
+  }
+  return found
+}
+
+/** The tags that devices carry most, most frequent first. */
+export async function tagsInUse(store: Store, limit: number): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom('statement as s')
+    .innerJoin('property as p', 'p.id', 's.property')
+    .innerJoin('entity as e', 'e.id', 's.subject')
+    .where('e.kind', '=', 'device')
+    .where('p.name', '!=', 'location')
+    .groupBy('p.name')
+    .select(['p.name', (eb) => eb.fn.countAll<number>().as('n')])
+    .orderBy('n', 'desc')
+    .orderBy('p.name')
+    .limit(limit)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** Values of tags with how many devices carry each, most frequent first. */
+export async function valuesOfTags(store: Store, names: readonly string[]): Promise<{ text: string; count: number }[]> {
+  const rows = await store.db
+    .selectFrom('statement as s')
+    .innerJoin('property as p', 'p.id', 's.property')
+    .innerJoin('device as d', 'd.entity', 's.subject')
+    .where('p.name', 'in', names)
+    .groupBy('s.value')
+    .select(['s.value', (eb) => eb.fn.countAll<number>().as('n')])
+    .orderBy('n', 'desc')
+    .execute()
+  return rows.flatMap(({ value, n }) => {
+    const parsed = JSON.parse(value ?? '{}') as { text?: string }
+    return parsed.text === undefined ? [] : [{ text: parsed.text, count: n }]
+  })
+}

@@ -35,3 +35,7 @@ export async function hasOwnData(store: Store): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+export async function sourcesExist(store: Store): Promise<boolean> {
+  return (await store.db.selectFrom('entry').select('seq').limit(1).executeTakeFirst()) !== undefined
+}

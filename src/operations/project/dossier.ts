@@ -5,6 +5,7 @@ import { gaps } from '../../register/gaps.ts'
 import type { RecordedStatement } from '../../register/statement.ts'
 import { kindOf, type Value } from '../../register/value.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
+import { assessmentsOf } from '../../store/assessments.ts'
 import { entryBySeq } from '../../store/entries.ts'
 import type { Store } from '../../store/open.ts'
 import type { FindingRecord, ProjectionWriter } from '../../store/projections.ts'
@@ -108,7 +109,7 @@ async function onlyExamples(store: Store, statements: RecordedStatement[]): Prom
   return rows.every((row) => row.example === 1)
 }
 
-/** Findings rest on the whole class of entities that were judged to be one. */
+/** Findings rest on the whole class of entities that were judged to be one; a deployment's contracts answer for it too. */
 async function findingsOf(
   store: Store,
   vocabulary: Vocabulary,
@@ -118,11 +119,40 @@ async function findingsOf(
 ): Promise<FindingRecord[]> {
   const statements: RecordedStatement[] = []
   for (const id of identities.classOf(key))
-    for (const statement of await statementsOf(store, id)) statements.push({ ...statement, subject: key })
-  const current = statements.filter(({ status }) => status === 'current')
-  if (current.length === 0) return []
+    for (const statement of await statementsOf(store, id))
+      if (statement.status === 'current') statements.push({ ...statement, subject: key })
+  if (statements.length === 0) return []
+  const elsewhere: RecordedStatement[] = []
+  for (const contract of contractsOf(statements))
+    elsewhere.push(...(await statementsOf(store, contract)).filter(({ status }) => status === 'current'))
+  const remarks = await assessmentsOf(
+    store,
+    statements.map(({ n }) => n),
+  )
+  const errors = new Set([...remarks].filter(([, list]) => list.some(({ about }) => about === 'source-error')).map(([n]) => n))
+  const disputes = contradictions(vocabulary, statements, identities.canonical, errors)
+  const missing = gaps(vocabulary, key, statements, elsewhere)
   return [
-    ...contradictions(vocabulary, current, identities.canonical).map((found) => ({ kind: 'contradiction' as const, found })),
-    ...gaps(vocabulary, key, current).map((found) => ({ kind: 'gap' as const, found })),
-  ].map(({ kind, found }) => ({ id: found.id, kind, entity, property: found.property, body: JSON.stringify(found) }))
+    ...disputes.map(
+      (found): FindingRecord => ({
+        id: found.id,
+        kind: 'contradiction',
+        entity,
+        property: found.property,
+        body: JSON.stringify(found),
+      }),
+    ),
+    ...missing.map(
+      (found): FindingRecord => ({ id: found.id, kind: 'gap', entity, property: found.property, body: JSON.stringify(found) }),
+    ),
+  ]
 }
+
+/** Contracts that a subject names as its own. */
+export const contractsOf = (statements: RecordedStatement[]): string[] => [
+  ...new Set(
+    statements.flatMap(({ property, value, polarity }) =>
+      property === 'contract' && polarity === 'asserts' && 'entity' in value ? [value.entity] : [],
+    ),
+  ),
+]

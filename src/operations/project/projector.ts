@@ -163,6 +163,7 @@ export class Projector {
     const identities = await identitiesOf(this.#store)
     const kinds = this.#store.database.prepare('SELECT key, kind FROM entity WHERE id = ?')
     this.#touchClasses(identities)
+    this.#touchHolders()
     for (const entity of [...this.#touched].sort((a, b) => a - b)) {
       const { key, kind } = kinds.get(entity) as { key: string; kind: string }
       if (kind === 'device') this.#device(entity)
@@ -181,6 +182,14 @@ export class Projector {
         const row = byKey.get(key) as { id: number } | undefined
         if (row) this.touch(row.id)
       }
+  }
+
+  /** What a contract says answers gaps of whoever names it as theirs. */
+  #touchHolders(): void {
+    const holders = this.#store.database.prepare(`SELECT DISTINCT s.subject FROM statement s JOIN property p ON p.id = s.property
+      JOIN entity e ON e.id = s.target WHERE s.target = ? AND p.name = 'contract' AND e.kind = 'contract'`)
+    for (const entity of [...this.#touched])
+      for (const { subject } of holders.all(entity) as { subject: number }[]) this.touch(subject)
   }
 
   /** Per origin the latest reading stands; older ones are superseded, withdrawn ones are passed over. */

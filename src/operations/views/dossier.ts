@@ -1,18 +1,19 @@
 /** One entity with everything that is said of it, contradicted in it and missing from it. */
 import type { Dossier, StatementView } from '../../contract/views.ts'
+import { createTranslator, type Translator } from '../../pages/translate.ts'
 import { Failure } from '../../register/failure.ts'
+import type { Gap } from '../../register/gaps.ts'
 import { ladders } from '../../register/ladder.ts'
-import { summarySentence } from '../../register/sentence.ts'
+import { sentence, type Wording } from '../../register/sentence.ts'
 import type { RecordedStatement } from '../../register/statement.ts'
 import { timeline } from '../../register/timeline.ts'
 import { EntityId, kindOf } from '../../register/value.ts'
-import { documentOf, entityRow } from '../../store/dossiers.ts'
+import { documentOf, entityRow, findings } from '../../store/dossiers.ts'
 import { mentionsOf, statementsOf } from '../../store/statements.ts'
 import { identitiesOf } from '../project/identities.ts'
 import type { Register } from '../register.ts'
 import { contradictionViews, gapViews } from './findings.ts'
-import { references } from './labels.ts'
-import { phrasesOf } from './phrases.ts'
+import { type RefOf, references } from './labels.ts'
 import { statementViews } from './statements.ts'
 
 const SHOWN = 200
@@ -41,13 +42,15 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
     gaps: await gapViews(store, lang, canonicalEntity),
   }
   const document = (await documentOf(store, canonical)) ?? (await documentOf(store, id))
-  const refOf = await references(store, [id, ...members], lang)
   const kind = kindOf(id)
-  const labelOf = new Map(
-    [...views, ...mentionViews]
-      .flatMap((view) => [...view.speakers.map(({ who }) => who), ...(view.entity ? [view.entity] : [])])
-      .map((ref) => [ref.id, ref.label]),
-  )
+  const openGaps = (await findings(store, 'gap', canonicalEntity)).map(({ body }) => JSON.parse(body) as Gap)
+  const named = [
+    ...current.flatMap(({ speakers, value }) => [
+      ...speakers.map(({ who }) => who),
+      ...('entity' in value ? [value.entity] : []),
+    ]),
+  ]
+  const refOf = await references(store, [id, ...members, ...named], lang)
   return {
     id,
     kind,
@@ -56,15 +59,7 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
     same: members.filter((member) => member !== id).map(refOf),
     example: document?.example === 1,
     location: locationOf(current),
-    sentence: summarySentence({
-      vocabulary,
-      kind,
-      statements: current,
-      gaps: found.gaps,
-      contradictions: found.contradictions.length,
-      labelOf: (entity) => labelOf.get(entity) ?? refOf(entity).label,
-      phrases: phrasesOf(vocabulary, lang),
-    }),
+    sentence: sentence(vocabulary, id, current, openGaps, wordingOf(createTranslator(vocabulary, lang), refOf)),
     questions: byQuestion(vocabulary.questions, (property) => vocabulary.kinds.get(kind)?.properties[property]?.question, views),
     ...found,
     ladder: ladders(vocabulary, current),
@@ -80,6 +75,14 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
     },
   }
 }
+
+const wordingOf = (translator: Translator, refOf: RefOf): Wording => ({
+  phrase: translator.text,
+  term: translator.listTerm,
+  number: translator.number,
+  date: translator.date,
+  label: (id) => refOf(id).label,
+})
 
 function namesOf(statements: RecordedStatement[]): Dossier['names'] {
   const names = new Map<string, string | undefined>()

@@ -1,0 +1,104 @@
+/** The command line: finds the command, reads its arguments, and turns failures into one line and an exit code. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Failure } from '../register/failure.ts'
+import type { Command, Values, World } from './command.ts'
+import { Usage } from './command.ts'
+import { commands } from './commands.ts'
+import { delegate } from './delegate.ts'
+import { commandHelp, generalHelp } from './help.ts'
+import { progressBar } from './progress.ts'
+
+const common = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+function parse(command: Command, args: string[]): { values: Values; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: { ...command.options, ...common }, allowPositionals: true })
+    return { values: values as Values, positionals }
+  } catch (error) {
+    throw new Usage(`${(error as Error).message.split('. ')[0]}; see contrechamp ${command.name} --help`)
+  }
+}
+
+function checkCount({ name, takes, usage }: Command, given: number): void {
+  if (given < takes.least)
+    throw new Usage(
+      `${name} wants ${takes.least === 1 ? 'an argument' : `${takes.least} arguments`}: contrechamp ${name} ${usage}`,
+    )
+  if (given > takes.most)
+    throw new Usage(`${name} takes ${takes.most === 0 ? 'no argument' : `at most ${takes.most}`}: contrechamp ${name} ${usage}`)
+}
+
+/** Paths are made absolute, since a running server may do the work from a folder of its own. */
+function absolute(command: Command, values: Values, positionals: string[]): { values: Values; positionals: string[] } {
+  const options = Object.fromEntries(
+    (command.paths?.options ?? []).flatMap((name) =>
+      typeof values[name] === 'string' ? [[name, resolve(values[name] as string)]] : [],
+    ),
+  )
+  return {
+    values: { ...values, ...options },
+    positionals: command.paths?.positionals ? positionals.map((path) => resolve(path)) : positionals,
+  }
+}
+
+function worldOf(values: Values, signal: AbortSignal): World {
+  const json = values.json === true
+  const bar = progressBar(process.stderr, process.env.CONTRECHAMP_PROGRESS === '1')
+  return {
+    data: resolve(typeof values.data === 'string' ? values.data : 'contrechamp-data'),
+    json,
+    signal,
+    out: (text) => {
+      bar.clear()
+      process.stdout.write(`${text}\n`)
+    },
+    note: (text) => {
+      if (process.stderr.isTTY && !json) process.stderr.write(`${text}\n`)
+    },
+    progress: bar.show,
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(generalHelp(commands))
+    if (name === undefined) process.exitCode = 2
+    return
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) throw new Usage(`there is no command "${name.slice(0, 40)}"; contrechamp --help lists them`)
+  const parsed = parse(command, rest)
+  if (parsed.values.help === true) return void process.stdout.write(commandHelp(command))
+  checkCount(command, parsed.positionals.length)
+  const { values, positionals } = absolute(command, parsed.values, parsed.positionals)
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => interrupted.abort(new Failure('interrupted', 'interrupted; nothing was stored')))
+  const world = worldOf(values, interrupted.signal)
+  if (command.writes && (await delegate(world.data, command, values, positionals, interrupted.signal))) return
+  await command.run(world, positionals, values)
+}
+
+/** A reader that has seen enough (`| head`) is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof Failure) {
+    process.stderr.write(`contrechamp: ${error.message}\n`)
+    process.exitCode = error instanceof Usage ? 2 : error.code === 'interrupted' ? 130 : 1
+  } else {
+    const debug = process.env.CONTRECHAMP_DEBUG === '1'
+    process.stderr.write(
+      `contrechamp: ${debug ? (error as Error).stack : `${(error as Error).message} (CONTRECHAMP_DEBUG=1 shows where)`}\n`,
+    )
+    process.exitCode = 1
+  }
+}

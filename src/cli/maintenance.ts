@@ -1,0 +1,71 @@
+/** The commands that keep a register in order and hand it on. */
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type ExportFormat, exportFormats, exportRegister } from '../operations/export.ts'
+import { rebuild as rebuildProjections } from '../operations/rebuild.ts'
+import { openRegister } from '../operations/register.ts'
+import { Failure } from '../register/failure.ts'
+import { type Command, text, Usage } from './command.ts'
+
+export const rebuild: Command = {
+  name: 'rebuild',
+  usage: '',
+  does: 'Derives search, lists, findings and tiles again from the log, and says whether they were the same.',
+  optionHelp: {},
+  options: {},
+  takes: { least: 0, most: 0 },
+  writes: true,
+  async run(world) {
+    const register = await openRegister(world.data)
+    try {
+      const result = await rebuildProjections(register, (done, total) => world.progress('rebuild', done, total))
+      world.out(
+        world.json
+          ? JSON.stringify(result)
+          : `${result.entries} entries; projections ${result.same ? 'are the same' : 'differed and were replaced'} (${result.after.slice(0, 16)})`,
+      )
+    } finally {
+      await register.close()
+    }
+  },
+}
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: '--as geojson|csv [--out FILE]',
+  does: 'Writes open data, with licence and attribution of each source.',
+  optionHelp: { as: exportFormats.join(' or '), out: 'file to write; standard output unless told' },
+  options: { as: { type: 'string' }, out: { type: 'string' } },
+  takes: { least: 0, most: 0 },
+  paths: { options: ['out'] },
+  async run(world, _positionals, values) {
+    const as = exportFormats.find((format) => format === text(values, 'as'))
+    if (!as) throw new Usage(`--as wants ${exportFormats.join(' or ')}`)
+    const out = text(values, 'out')
+    const register = await openRegister(world.data, { readOnly: true })
+    try {
+      const lines = Readable.from(exportRegister(register, as as ExportFormat))
+      if (out === undefined) {
+        await pipeline(lines, process.stdout, { end: false })
+        return
+      }
+      // Written beside and renamed, so that an interrupted export leaves no half file.
+      const draft = `${out}.${process.pid}.part`
+      try {
+        await pipeline(lines, createWriteStream(draft))
+        await rename(draft, out)
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw new Failure(
+          'export/unwritable',
+          `${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
+        )
+      }
+      world.out(world.json ? JSON.stringify({ file: out }) : `written to ${out}`)
+    } finally {
+      await register.close()
+    }
+  },
+}

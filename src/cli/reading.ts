@@ -1,0 +1,68 @@
+/** The commands that look things up. */
+import { openRegister, type Register } from '../operations/register.ts'
+import { device } from '../operations/views/device.ts'
+import { dossier } from '../operations/views/dossier.ts'
+import { sourceView, statementView } from '../operations/views/lists.ts'
+import { search as searchRegister } from '../operations/views/search.ts'
+import { type Command, text, Usage, type World, whole } from './command.ts'
+
+async function reading<T>(world: World, work: (register: Register) => Promise<T>): Promise<T> {
+  const register = await openRegister(world.data, { readOnly: true })
+  try {
+    return await work(register)
+  } finally {
+    await register.close()
+  }
+}
+
+export const show: Command = {
+  name: 'show',
+  usage: 'ENTITY [--lang xx]',
+  does: 'Shows one entity with every statement, contradiction and gap; also a statement (s12) or a source.',
+  optionHelp: { lang: 'language of the names' },
+  options: { lang: { type: 'string' } },
+  takes: { least: 1, most: 1 },
+  async run(world, [id], values) {
+    const lang = text(values, 'lang') ?? 'en'
+    const view = await reading(world, async (register) => {
+      const asked = id as string
+      if (/^s\d+$/.test(asked)) return statementView(register, asked, lang)
+      if (asked.startsWith('source/')) return sourceView(register, asked, 0, 500, lang)
+      if (asked.startsWith('device/')) return device(register, asked, lang)
+      return dossier(register, asked, lang)
+    })
+    world.out(JSON.stringify(view, null, world.json ? 0 : 2))
+  },
+}
+
+function nearOf(given: string | undefined): [number, number] | undefined {
+  if (given === undefined) return undefined
+  const [lon, lat, ...more] = given.split(',').map(Number)
+  if (lon === undefined || lat === undefined || more.length > 0 || !(Math.abs(lon) <= 180) || !(Math.abs(lat) <= 90))
+    throw new Usage(`--near wants LON,LAT in degrees, not "${given}"`)
+  return [lon, lat]
+}
+
+export const search: Command = {
+  name: 'search',
+  usage: 'TEXT [--near LON,LAT] [--limit N] [--lang xx]',
+  does: 'Full text in every script at hand: words, "a phrase", prefix*.',
+  optionHelp: {
+    near: 'nearest first among equals, as LON,LAT in degrees',
+    limit: 'at most so many results (20)',
+    lang: 'language of the names',
+  },
+  options: { near: { type: 'string' }, limit: { type: 'string' }, lang: { type: 'string' } },
+  takes: { least: 1, most: 20 },
+  async run(world, words, values) {
+    const options = {
+      near: nearOf(text(values, 'near')),
+      limit: whole(values, 'limit', { least: 1, most: 1000 }),
+      lang: text(values, 'lang'),
+    }
+    const view = await reading(world, (register) => searchRegister(register, words.join(' '), options))
+    if (world.json) return world.out(JSON.stringify(view))
+    const lines = view.results.map(({ id, label, snippet }) => `${id}\n  ${label}\n  ${snippet}`)
+    world.out([...lines, `${view.bounded ? 'at least ' : ''}${view.total} found`].join('\n'))
+  },
+}

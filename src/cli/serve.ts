@@ -1,0 +1,51 @@
+import { importExamples } from '../operations/examples.ts'
+import { openRegister } from '../operations/register.ts'
+import { lockRegister } from '../server/lock.ts'
+import { startServer } from '../server/start.ts'
+import { sourcesExist } from '../store/sources.ts'
+import { type Command, flag, text, whole } from './command.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  usage: '[--port 4090] [--host 127.0.0.1] [--contact TEXT] [--examples] [--empty]',
+  does: 'Serves the register: pages, map and API. Only reads are possible through the web.',
+  optionHelp: {
+    port: '0 takes any free one; 4090 unless told',
+    host: 'address to listen on; 127.0.0.1 unless told',
+    contact: 'how to reach whoever runs this register, for corrections and replies; shown on its pages',
+    examples: 'fills a new register with the example dossiers, as npm start does',
+    empty: 'does not',
+  },
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    contact: { type: 'string' },
+    examples: { type: 'boolean' },
+    empty: { type: 'boolean' },
+  },
+  takes: { least: 0, most: 0 },
+  async run(world, _positionals, values) {
+    const register = await openRegister(world.data)
+    const lock = lockRegister(world.data)
+    try {
+      if (flag(values, 'examples') && !flag(values, 'empty') && !(await sourcesExist(register.store))) {
+        const statements = await importExamples(register)
+        world.note(`A new register with ${statements} example statements is in ${world.data}`)
+      }
+      const server = await startServer({
+        data: world.data,
+        port: whole(values, 'port', { least: 0, most: 65535 }) ?? 4090,
+        host: text(values, 'host') ?? '127.0.0.1',
+        contact: text(values, 'contact') ?? process.env.CONTRECHAMP_CONTACT,
+        register,
+        lock,
+      })
+      world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
+      await new Promise<void>((stop) => world.signal.addEventListener('abort', () => stop()))
+      await server.close()
+    } finally {
+      lock.release()
+      await register.close()
+    }
+  },
+}

@@ -1,0 +1,69 @@
+/** How answers leave the server: validators, failures as statuses, and headers that allow nothing that is not needed. */
+import type { Context } from 'hono'
+import { Failure } from '../register/failure.ts'
+
+/** The whole policy: our own script, style, pictures, worker and data; nothing from anybody else. */
+const policy = (framing: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${framing}`,
+  ].join('; ')
+
+/** @param embeddable the map alone may be shown inside other sites. */
+export function secure(headers: Headers, embeddable: boolean): void {
+  headers.set('content-security-policy', policy(embeddable ? '*' : "'none'"))
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'no-referrer')
+  headers.set('cross-origin-opener-policy', 'same-origin')
+  headers.set('cross-origin-resource-policy', embeddable ? 'cross-origin' : 'same-origin')
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
+}
+
+const statuses: Record<string, number> = {
+  'entity/unknown': 404,
+  'statement/unknown': 404,
+  'statement/erased': 410,
+  'page/unknown': 404,
+  'tile/none': 404,
+  'query/invalid': 400,
+}
+
+export interface Told {
+  status: number
+  error: { code: string; message: string; details: Record<string, unknown> }
+}
+
+/** What failed inside is nobody's business outside: only failures that were meant for people are told. */
+export function told(error: unknown): Told {
+  if (error instanceof Failure)
+    return { status: statuses[error.code] ?? 400, error: { code: error.code, message: error.message, details: error.details } }
+  return {
+    status: 500,
+    error: {
+      code: 'server/failed',
+      message: 'the server failed at this; try again, or tell whoever runs this register',
+      details: {},
+    },
+  }
+}
+
+/** Answers 304 where the reader has this version already, and only otherwise does the work. */
+export async function validated(context: Context, tag: string, make: () => Promise<Response>): Promise<Response> {
+  const etag = `"${tag}"`
+  const asked = context.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+  const headers = { etag, 'cache-control': 'no-cache' }
+  if (asked?.includes(etag) || asked?.includes('*')) return new Response(null, { status: 304, headers })
+  const response = await make()
+  if (response.ok) for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}

@@ -1,0 +1,116 @@
+/** The API: every endpoint of the contract, answered by one view. */
+import type { Hono } from 'hono'
+import type { z } from 'zod'
+import { type EndpointId, endpoints } from '../contract/endpoints.ts'
+import { openApi } from '../contract/openapi.ts'
+import type { Register } from '../operations/register.ts'
+import { device } from '../operations/views/device.ts'
+import { dossier } from '../operations/views/dossier.ts'
+import { contradictionViews, gapViews } from '../operations/views/findings.ts'
+import { deploymentSummaries, home, status } from '../operations/views/home.ts'
+import { entityList, mapDeployments, sourceView, statementView } from '../operations/views/lists.ts'
+import { proofOf } from '../operations/views/proof.ts'
+import { search } from '../operations/views/search.ts'
+import { suggestions } from '../operations/views/suggestions.ts'
+import { withheldView } from '../operations/views/withheld.ts'
+import { Failure } from '../register/failure.ts'
+import { devicesIn } from '../store/devices.ts'
+import { told, validated } from './answers.ts'
+import type { Live } from './live.ts'
+
+type Query<Id extends EndpointId> = z.infer<(typeof endpoints)[Id]['query']>
+type Path<Id extends EndpointId> = (typeof endpoints)[Id] extends { parameters: infer Schema extends z.ZodType }
+  ? z.infer<Schema>
+  : Record<string, never>
+type Handlers = {
+  [Id in EndpointId]: (
+    register: Register,
+    query: Query<Id>,
+    path: Path<Id>,
+  ) => Promise<z.input<(typeof endpoints)[Id]['response']>>
+}
+
+const en = (lang: string | undefined): string => lang ?? 'en'
+
+const handlers: Handlers = {
+  status,
+  home: (register, { lang }) => home(register, en(lang)),
+  deployments: async (register, { lang }) => ({ deployments: await deploymentSummaries(register, en(lang)) }),
+  entities: (register, { after, limit, lang }, { kind }) => entityList(register, kind, after, limit, en(lang)),
+  entity: (register, { lang }, { kind, slug }) => dossier(register, `${kind}/${slug}`, en(lang)),
+  device: (register, { lang }, { slug }) => device(register, `device/${slug}`, en(lang)),
+  async devices({ store }, { box: [west, south, east, north], limit }) {
+    const found = await devicesIn(store, { west, south, east, north }, limit + 1)
+    const devices = found
+      .slice(0, limit)
+      .map(({ key, lon, lat, kind, headings, jurisdiction }) => ({ id: key, lon, lat, kind, headings, jurisdiction }))
+    return { devices, complete: found.length <= limit }
+  },
+  source: (register, { after, limit, lang }, { slug }) => sourceView(register, `source/${slug}`, after, limit, en(lang)),
+  statement: (register, { lang }, { id }) => statementView(register, id, en(lang)),
+  proof: ({ store }, _query, { id }) => proofOf(store, id),
+  search: (register, { q, near, limit, lang }) => search(register, q, { near, limit, lang }),
+  contradictions: async ({ store }, { lang }) => ({ contradictions: await contradictionViews(store, en(lang)) }),
+  gaps: async ({ store }, { lang }) => ({ gaps: await gapViews(store, en(lang)) }),
+  suggestions: async (register) => ({ suggestions: await suggestions(register) }),
+  withheld: (register, { lang }) => withheldView(register, en(lang)),
+  mapDeployments: (register, { lang }) => mapDeployments(register, en(lang)),
+}
+
+/** Looked at as a whole register each time: kept until the log grows. */
+const costly = new Set<EndpointId>([
+  'status',
+  'home',
+  'deployments',
+  'contradictions',
+  'gaps',
+  'suggestions',
+  'withheld',
+  'mapDeployments',
+])
+
+/** @throws Failure `query/invalid` naming the parameter. */
+export function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Failure('query/invalid', `${issue?.path.join('.') || 'the query'}: ${issue?.message ?? 'is not understood'}`)
+}
+
+export function addApi(app: Hono, live: Live, version: string): void {
+  app.get('/api/openapi.json', (context) => validated(context, `openapi-${version}`, async () => context.json(openApi(version))))
+  for (const [id, endpoint] of Object.entries(endpoints) as [EndpointId, (typeof endpoints)[EndpointId]][]) {
+    const handler = handlers[id] as (register: Register, query: unknown, path: unknown) => Promise<unknown>
+    app.get(endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+      try {
+        const query = checked(endpoint.query, context.req.query())
+        const path = 'parameters' in endpoint ? checked(endpoint.parameters, context.req.param()) : {}
+        if ('lang' in query && query.lang !== undefined && !live.register.vocabulary.languages.has(query.lang))
+          throw new Failure(
+            'query/invalid',
+            `lang: there is no language "${query.lang}"; there are ${[...live.register.vocabulary.languages.keys()].join(', ')}`,
+          )
+        const asked = JSON.stringify([id, query, path])
+        return await validated(context, await live.version(), async () => {
+          const make = () => handler(live.register, query, path)
+          return context.json((await (costly.has(id) ? live.remembered(asked, make) : make())) as object)
+        })
+      } catch (error) {
+        const { status, error: view } = told(error)
+        return context.json({ error: view }, status as 400)
+      }
+    })
+  }
+  app.all('/api/*', (context) =>
+    context.json(
+      {
+        error: {
+          code: 'page/unknown',
+          message: `there is no ${context.req.path.slice(0, 100)}; /api/openapi.json lists what there is`,
+          details: {},
+        },
+      },
+      404,
+    ),
+  )
+}

@@ -1,0 +1,64 @@
+/** Opens the port and the socket, and closes both. */
+import { readFileSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Register } from '../operations/register.ts'
+import { sha256Hex } from '../operations/sha256.ts'
+import { Failure } from '../register/failure.ts'
+import { createApp } from './app.ts'
+import { liveRegister } from './live.ts'
+import type { Lock } from './lock.ts'
+import { socketPath } from './socket-path.ts'
+import { listenForVerbs } from './verbs.ts'
+
+export interface ServerOptions {
+  data: string
+  port: number
+  host: string
+  contact?: string
+  register: Register
+  lock: Lock
+}
+
+export interface Running {
+  url: string
+  close(): Promise<void>
+}
+
+const packageFile = fileURLToPath(new URL('../../package.json', import.meta.url))
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((listening, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why: Record<string, string> = {
+        EADDRINUSE: `port ${port} is taken; choose another with --port, or 0 for any`,
+        EACCES: `port ${port} may not be opened by this user; choose one above 1023 with --port`,
+        EADDRNOTAVAIL: `${host} is no address of this machine; see --host`,
+      }
+      failed(new Failure('server/port', why[error.code ?? ''] ?? error.message))
+    })
+    server.listen(port, host, () => listening((server.address() as { port: number }).port))
+  })
+}
+
+export async function startServer({ data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
+  const started = sha256Hex(`${version} ${process.pid} ${Date.now()}`).slice(0, 8)
+  const app = createApp(liveRegister(register), { contact, version, build: started })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const opened = await listen(server, port, host)
+  const verbs = await listenForVerbs(data)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${opened}/`
+  lock.announce(url)
+  return {
+    url,
+    async close() {
+      rmSync(socketPath(data), { force: true })
+      for (const one of [server, verbs]) {
+        one.closeAllConnections()
+        await new Promise((closed) => one.close(closed))
+      }
+    },
+  }
+}

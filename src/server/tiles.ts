@@ -1,0 +1,52 @@
+/** Vector tiles, made in this process from the snapshot and the imported extracts. */
+import type { Context, Hono } from 'hono'
+import { featureRanges } from '../geography/feature-index.ts'
+import { type FeatureLayer, featureTile } from '../geography/feature-tiles.ts'
+import { deviceTile, noSuchTile } from '../geography/tiles.ts'
+import { featuresIn } from '../store/features.ts'
+import { told, validated } from './answers.ts'
+import type { Live } from './live.ts'
+
+/** Streets and buildings begin here; below, a tile would hold whole countries of them. */
+const FEATURES_FROM = 12
+
+function tileOf(context: Context): [number, number, number] {
+  const [z, x, y] = [context.req.param('z'), context.req.param('x'), context.req.param('y')?.replace(/\.mvt$/, '')].map((text) =>
+    /^\d{1,8}$/.test(text ?? '') ? Number(text) : Number.NaN,
+  ) as [number, number, number]
+  if ([z, x, y].some(Number.isNaN) || z > 22 || x >= 2 ** z || y >= 2 ** z) throw noSuchTile(z, x, y)
+  return [z, x, y]
+}
+
+export function addTiles(app: Hono, live: Live): void {
+  const serve = (make: (z: number, x: number, y: number) => Promise<Uint8Array<ArrayBuffer>>) => async (context: Context) => {
+    try {
+      const tile = tileOf(context)
+      return await validated(context, await live.version(), async () => {
+        const bytes = await make(...tile)
+        if (bytes.length === 0) return new Response(null, { status: 204 })
+        return new Response(bytes, { headers: { 'content-type': 'application/vnd.mapbox-vector-tile' } })
+      })
+    } catch (error) {
+      const { status, error: view } = told(error)
+      return context.json({ error: view }, status as 404)
+    }
+  }
+  app.get(
+    '/tiles/devices/:z/:x/:y',
+    serve(async (z, x, y) => deviceTile(await live.snapshot(), z, x, y)),
+  )
+  app.get(
+    '/tiles/features/:z/:x/:y',
+    serve(async (z, x, y) => {
+      if (z < FEATURES_FROM) return new Uint8Array()
+      const features = await featuresIn(live.register.store, featureRanges(z, x, y))
+      return featureTile(
+        features.map(({ kind, tags, geometry }) => ({ kind: kind as FeatureLayer, tags: JSON.parse(tags), geometry })),
+        z,
+        x,
+        y,
+      )
+    }),
+  )
+}
