@@ -11,6 +11,7 @@ const pathOf = (id: string): string =>
 export const entityPath = (id: string): string => `/${pathOf(id)}`
 export const statementPath = (id: string): string => `/statement/${pathOf(id)}`
 export const entityJson = (id: string): string => `/api/entities/${pathOf(id)}`
+export const deviceJson = (id: string): string => `/api/devices/${pathOf(id.replace(/^device\//, ''))}`
 export const sourceJson = (id: string): string => `/api/sources/${pathOf(id.replace(/^source\//, ''))}`
 export const statementJson = (id: string): string => `/api/statements/${pathOf(id)}`
 export const proofJson = (id: string): string => `/api/statements/${pathOf(id)}/proof`
@@ -21,10 +22,12 @@ export const proofJson = (id: string): string => `/api/statements/${pathOf(id)}/
  */
 export function link(context: PageContext, path: string, query: Record<string, string> = {}): string {
   const [beforeHash = '', hash] = path.split('#')
-  const parameters = new URLSearchParams(query)
+  const [beforeQuery = '', asked = ''] = beforeHash.split('?')
+  const parameters = new URLSearchParams(asked)
+  for (const [name, value] of Object.entries(query)) parameters.set(name, value)
   if (!parameters.has('lang') && new URLSearchParams(context.query ?? '').has('lang')) parameters.set('lang', context.lang)
-  const asked = parameters.toString()
-  return `${beforeHash}${asked ? `?${asked}` : ''}${hash === undefined ? '' : `#${hash}`}`
+  const parts = parameters.toString()
+  return `${beforeQuery}${parts ? `?${parts}` : ''}${hash === undefined ? '' : `#${hash}`}`
 }
 
 export const entityLink = (context: PageContext, id: string): string => link(context, entityPath(id))

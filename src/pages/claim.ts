@@ -147,7 +147,7 @@ export function claim(context: PageContext, group: StatementView[], options: Cla
     ? html`<span class="property">${translate.property(first.subject.kind, first.property)}</span> `
     : ''
   return html`<div class="claim">
-<p class="said-value">${mark(translate, statementMark(first), 'absent' in first.value || first.polarity === 'denies' || isAlleged(first))}${property}${valueMarkup(context, first)}${markWords(context, first)}${phrases.length > 0 ? html` <span class="qualifiers">${phrases.join(' · ')}</span>` : ''}${against ? html` <a class="against" href="#${against}">${mark(translate, 'contradiction', true)} ${translate.text('contradiction.one')}</a>` : ''}</p>
+<p class="said-value">${mark(translate, statementMark(first), 'absent' in first.value || first.polarity === 'denies' || isAlleged(first))}${property}${valueMarkup(context, first)}${markWords(context, first)}${phrases.length > 0 ? html` <span class="qualifiers">${phrases.join(' · ')}</span>` : ''}${against ? html` <a class="against" href="#${against}">${mark(translate, 'contradiction', true)} ${translate.text('mark.contradiction')}</a>` : ''}</p>
 <ul class="evidences">${group.map((statement) => evidence(context, statement, options.anchor ?? true))}</ul>
 </div>`
 }

@@ -1,5 +1,6 @@
 /** The page of one camera or other device: what its map entry says, and which way it looks when that is known. */
 import type { DeviceView } from '../contract/views.ts'
+import { deviceJson } from './addresses.ts'
 import { dossierPage } from './dossier.ts'
 import { html, type Markup } from './markup.ts'
 import type { PageContext } from './page.ts'
@@ -57,5 +58,5 @@ function facts(context: PageContext, view: DeviceView): Markup {
 export function devicePage(context: PageContext, view: DeviceView): Markup {
   const before = html`<section class="device" aria-label="${context.translate.text('device.summary')}">${compass(context, view)}${facts(context, view)}</section>`
   const location = view.dossier.location ?? { lon: view.lon, lat: view.lat }
-  return dossierPage(context, { ...view.dossier, location }, { before })
+  return dossierPage(context, { ...view.dossier, location }, { before, json: deviceJson(view.dossier.id) })
 }

@@ -1,6 +1,6 @@
 /** The page of a deployment, an organization or anything else: one sentence, then known, contradicted, not explained. */
 import type { Dossier, StatementView } from '../contract/views.ts'
-import { entityJson, entityPath, link, replyLink } from './addresses.ts'
+import { entityJson, link, replyLink } from './addresses.ts'
 import { claims } from './claim.ts'
 import { contradiction, contradictionAnchor } from './contradiction.ts'
 import { gap } from './gap.ts'
@@ -52,7 +52,7 @@ ${view.counts.gaps > 0 || view.kind === 'deployment' ? item('#not-explained', 'g
 </ul>`
 }
 
-function known(context: PageContext, view: Dossier, drawings: Record<string, Markup>): Markup {
+function known(context: PageContext, view: Dossier, drawings: Map<string, Markup>): Markup {
   const { translate } = context
   const contradicted = contradictedBy(view)
   const questions = view.questions.filter((held) => held.properties.some((property) => property.statements.length > 0))
@@ -62,7 +62,7 @@ ${questions.length === 0 ? html`<p class="quiet">${translate.text('dossier.nothi
 ${questions.map(
   (held) => html`<section class="question" aria-labelledby="q-${held.question}">
 <h3 id="q-${held.question}">${translate.question(held.question)}</h3>
-${drawings[held.question] ?? ''}
+${drawings.get(held.question)}
 <dl>${held.properties
     .filter((property) => property.statements.length > 0)
     .map(
@@ -128,16 +128,18 @@ function place(context: PageContext, view: Dossier): Markup {
 export interface DossierExtras {
   /** Shown before the known statements. */
   before?: Markup
+  /** Address of the JSON, where it is not that of an entity. */
+  json?: string
 }
 
 /** Sections that fit the kind: an organization has mentions, a deployment counts, gaps and a ladder. */
 export function dossierPage(context: PageContext, view: Dossier, extras: DossierExtras = {}): Markup {
   const { translate } = context
   const statements = statementsOf(view)
-  const drawings = {
-    'able-to': ladder(context, view.ladder, statements),
-    'how-many': timeline(context, view.id, view.timeline, statements),
-  }
+  const drawings = new Map([
+    ['able-to', ladder(context, view.ladder, statements)],
+    ['how-many', timeline(context, view.id, view.timeline, statements)],
+  ])
   const jumps = view.questions.filter((held) => held.properties.some((property) => property.statements.length > 0))
   const main = html`<article class="dossier">
 <header>
@@ -165,7 +167,13 @@ ${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')
 </article>`
   const description = plainSentence(view.sentence) || undefined
   const script = view.location !== undefined
-  return page(context, { title: view.label, description, json: entityJson(view.id), about: view.id, shape: 'wide', script, main })
+  return page(context, {
+    title: view.label,
+    description,
+    json: extras.json ?? entityJson(view.id),
+    about: view.id,
+    shape: 'wide',
+    script,
+    main,
+  })
 }
-
-export const dossierPath = entityPath

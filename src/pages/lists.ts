@@ -24,7 +24,7 @@ export function sourcesPage(context: PageContext, sources: HomeView['sources']):
   const title = translate.text('nav.sources')
   const main = html`${opening(title, translate.text('sources.lead'))}
 ${sources.length > 0 ? sourceTable(context, sources) : html`<p class="quiet">${translate.text('sources.none')}</p>`}`
-  return page(context, { title, json: '/api/sources', shape: 'wide', main })
+  return page(context, { title, json: '/api/home', shape: 'wide', main })
 }
 
 /** Entities of one kind, a page at a time. */
@@ -38,7 +38,7 @@ export function entitiesPage(context: PageContext, view: EntityList): Markup {
   const main = html`${opening(title, translate.plural('entities.lead', view.total))}
 <ul class="entities">${view.items.map((item) => html`<li>${entityAnchor(context, item.ref)} <span class="count">${translate.plural('tally.statements', item.statements)}</span></li>`)}</ul>
 ${next}`
-  return page(context, { title, json: `/api${context.path}`, main })
+  return page(context, { title, json: `/api/entities/${view.kind}`, main })
 }
 
 export function contradictionsPage(context: PageContext, contradictions: ContradictionView[]): Markup {

@@ -11,7 +11,7 @@ export interface MapPlace {
 
 /** The drawing of the place, framed; nothing when the server has none. */
 export const locator = (context: PageContext): Markup =>
-  context.locatorSvg ? html`<div class="locator frame">${trustedSvg(context.locatorSvg)}</div>` : html``
+  context.locatorSvg ? html`<div class="locator-frame frame">${trustedSvg(context.locatorSvg)}</div>` : html``
 
 /**
  * @param place what to show; without it the element fits all deployments into view.

@@ -62,7 +62,8 @@ const absenceMarks: Record<Absence, MarkName> = {
   unanswered: 'unanswered',
   unavailable: 'unavailable',
 }
-export const absenceMark = (absence: Absence): MarkName => absenceMarks[absence] ?? 'unknown'
+export const absenceMark = (absence: Absence): MarkName =>
+  Object.hasOwn(absenceMarks, absence) ? absenceMarks[absence] : 'unknown'
 
 const isPlanned = (state: string | undefined): boolean => state === 'planned' || state === 'announced'
 

@@ -71,7 +71,7 @@ function footer(context: PageContext, frame: PageFrame): Markup {
   return html`<footer class="colophon">
 <ul>
 <li><a href="${replyLink(context, frame.about)}">${translate.text('footer.reply')}</a></li>
-${frame.json ? html`<li><a href="${frame.json}" type="application/json">${translate.text('footer.json')}</a></li>` : ''}
+${frame.json ? html`<li><a href="${link(context, frame.json)}" type="application/json">${translate.text('footer.json')}</a></li>` : ''}
 <li><a href="/export.geojson">GeoJSON</a></li>
 <li><a href="/export.csv">CSV</a></li>
 <li><a href="/api/openapi.json">${translate.text('footer.api')}</a></li>
@@ -99,7 +99,7 @@ export function page(context: PageContext, frame: PageFrame): Markup {
 ${frame.description ? html`<meta name="description" content="${frame.description}">` : ''}
 <link rel="stylesheet" href="${context.assets.css}">
 ${context.languages.map(({ code }) => html`<link rel="alternate" hreflang="${code}" href="${inLanguage(context, code)}">`)}
-${frame.json ? html`<link rel="alternate" type="application/json" href="${frame.json}">` : ''}
+${frame.json ? html`<link rel="alternate" type="application/json" href="${link(context, frame.json)}">` : ''}
 ${frame.script ? html`<script type="module" src="${context.assets.script}"></script>` : ''}
 </head>
 <body class="${frame.shape ?? 'reading'}">

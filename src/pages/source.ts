@@ -1,6 +1,6 @@
 /** The page of a source: what it is, how it was read, and its statements in the order of its text. */
 import type { SourceView } from '../contract/views.ts'
-import { entityLink, link, replyLink, sourceJson } from './addresses.ts'
+import { entityPath, link, replyLink, sourceJson } from './addresses.ts'
 import { claims } from './claim.ts'
 import { html, type Markup, nothing, webAddress } from './markup.ts'
 import { entityAnchor, type PageContext, page } from './page.ts'
@@ -82,7 +82,7 @@ export function sourcePage(context: PageContext, view: SourceView): Markup {
   const next =
     view.next === undefined
       ? ''
-      : html`<p><a rel="next" href="${link(context, `${entityLink(context, source.id).split('?')[0]}`, { after: String(view.next) })}">${translate.text('list.next')}</a></p>`
+      : html`<p><a rel="next" href="${link(context, entityPath(source.id), { after: String(view.next) })}">${translate.text('list.next')}</a></p>`
   const main = html`<article class="dossier source-page">
 <header><p class="kicker">${translate.kind('source')}${source.example ? html` <span class="word">${translate.text('example.word')}</span>` : ''}</p>
 <h1>${source.title}</h1>${withdrawn}</header>

@@ -53,18 +53,34 @@ function yearTicks(first: number, last: number, most: number): number[] {
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
-/** The first free place right of the mark, left of it, then further up and down; the last tried when none is free. */
-function placeLabel(x: number, y: number, width: number, right: number, taken: Box[]): Box {
-  let last: Box = { x: x + 10, y: y - lineHeightPx / 2, width, height: lineHeightPx }
+interface Field {
+  right: number
+  bottom: number
+  /** Marks and labels: never written over. */
+  taken: Box[]
+  /** Stems and bars: written over only where no place is free of them. */
+  lines: Box[]
+}
+
+/** The first free place right of the mark, left of it, then further up and down. */
+function placeLabel(x: number, y: number, width: number, field: Field): Box {
+  const free = (obstacles: Box[]) => freePlace(x, y, width, field, obstacles)
+  return (
+    free([...field.taken, ...field.lines]) ??
+    free(field.taken) ?? { x: Math.max(0, Math.min(x + 10, field.right - width)), y, width, height: lineHeightPx }
+  )
+}
+
+function freePlace(x: number, y: number, width: number, { right, bottom }: Field, obstacles: Box[]): Box | undefined {
   for (const shift of [0, -1, 1, -2, 2, -3, 3, -4, 4])
     for (const left of [x + 10, x - 10 - width, x - width / 2]) {
       const within = Math.min(Math.max(0, left), right - width)
       const onMark = within < x + 8 && within + width > x - 8
       if (onMark && shift === 0) continue
-      last = { x: within, y: y - lineHeightPx / 2 + shift * lineHeightPx, width, height: lineHeightPx }
-      if (last.y >= 0 && !taken.some((box) => overlap(box, last))) return last
+      const place = { x: within, y: y - lineHeightPx / 2 + shift * lineHeightPx, width, height: lineHeightPx }
+      if (place.y >= 0 && place.y + lineHeightPx <= bottom && !obstacles.some((box) => overlap(box, place))) return place
     }
-  return last
+  return undefined
 }
 
 function figure(point: TimelinePoint, scale: Scale): Markup {
@@ -82,13 +98,21 @@ function figure(point: TimelinePoint, scale: Scale): Markup {
   return html`<g class="${drawnAs(point)}"><path class="stem" d="M${x} ${scale.y(0)}V${y}"/>${range}${span}${open}${head}</g>`
 }
 
-function label(context: PageContext, point: TimelinePoint, scale: Scale, right: number, taken: Box[]): Markup {
+function label(context: PageContext, point: TimelinePoint, scale: Scale, field: Field): Markup {
   const state = point.state ? `, ${context.translate.state(point.state)}` : ''
-  const words = `${pointFigure(context, point)}${state}`
+  // The figure's own caption says what is counted.
+  const words = `${pointFigure(context, { ...point, counted: '' })}${state}`
   const x = (scale.x(point.first as string) + scale.x(point.last as string)) / 2
-  const box = placeLabel(x, scale.y(heightOf(point)), words.length * characterPx, right, taken)
-  taken.push(box)
-  return html`<text x="${box.x.toFixed(1)}" y="${(box.y + 11.5).toFixed(1)}">${words}</text>`
+  const box = placeLabel(x, scale.y(heightOf(point)), words.length * characterPx, field)
+  field.taken.push(box)
+  const y = scale.y(heightOf(point))
+  const middle = box.y + lineHeightPx / 2
+  const beside = Math.abs(middle - y) < lineHeightPx && box.x - x < 16 && x - box.x - box.width < 16
+  const end = Math.min(Math.max(x, box.x), box.x + box.width)
+  const leader = beside
+    ? ''
+    : html`<path class="leader" d="M${x} ${y}L${end.toFixed(1)} ${middle < y ? middle + 7 : middle - 7}"/>`
+  return html`${leader}<text x="${box.x.toFixed(1)}" y="${(box.y + 11.5).toFixed(1)}">${words}</text>`
 }
 
 /**
@@ -112,9 +136,17 @@ export function timelineChart(context: PageContext, points: TimelinePoint[], wid
   }
   const marks = points.map((point): Box => {
     const x = (scale.x(point.first as string) + scale.x(point.last as string)) / 2
-    return { x: x - 6, y: scale.y(heightOf(point)) - 6, width: 12, height: 12 }
+    const above = point.max === null ? 16 : 6
+    return { x: x - 6, y: scale.y(heightOf(point)) - above, width: 12, height: above + 6 }
   })
-  const taken = [...marks]
+  const lines = points.flatMap((point): Box[] => {
+    const [from, to, y] = [scale.x(point.first as string), scale.x(point.last as string), scale.y(heightOf(point))]
+    return [
+      { x: (from + to) / 2 - 1, y, width: 2, height: edge.bottom - y },
+      { x: from, y: y - 2, width: to - from, height: 4 },
+    ]
+  })
+  const field = { right: edge.right, bottom: edge.bottom, taken: [...marks], lines }
   return html`<svg class="chart ${widthPx < 500 ? 'narrow' : 'broad'}" viewBox="0 0 ${widthPx} ${heightPx}" width="${widthPx}" height="${heightPx}" aria-hidden="true">
 <g class="axis">${counts.map((n) => html`<path d="M${edge.left} ${scale.y(n)}H${edge.right}"${n === 0 ? html` class="zero"` : ''}/><text x="${edge.left - 6}" y="${scale.y(n) + 4}" text-anchor="end">${context.translate.number(n)}</text>`)}
 ${years.map((year) => {
@@ -122,6 +154,6 @@ ${years.map((year) => {
   return html`<path d="M${x} ${edge.bottom}v5"/><text x="${x}" y="${heightPx - 6}" text-anchor="${x > edge.right - 14 ? 'end' : 'middle'}">${String(year)}</text>`
 })}</g>
 ${points.map((point) => figure(point, scale))}
-<g class="labels">${points.map((point) => label(context, point, scale, edge.right, taken))}</g>
+<g class="labels">${points.map((point) => label(context, point, scale, field))}</g>
 </svg>`
 }

@@ -7,11 +7,8 @@ import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
 import { drawnAs, heightOf, pointFigure, timelineChart } from './timeline-chart.ts'
 
-const isDated = (point: TimelinePoint): boolean =>
-  point.first !== undefined &&
-  point.last !== undefined &&
-  !Number.isNaN(Date.parse(point.first)) &&
-  !Number.isNaN(Date.parse(point.last))
+const day = /^\d{4}-\d{2}-\d{2}$/
+const isDated = ({ first = '', last = '' }: TimelinePoint): boolean => day.test(first) && day.test(last)
 
 /** The days a figure may belong to, as short as they can be told: a whole year is its number. */
 export function dayRangeText(context: PageContext, point: TimelinePoint): string {
@@ -31,7 +28,8 @@ type Statements = Map<string, StatementView>
 /** A bar from zero, to be read against the other rows of its table; nothing for a lone figure. */
 function bar(point: TimelinePoint, highest: number | undefined): Markup {
   if (highest === undefined) return nothing
-  const width = Math.max(0.5, (100 * heightOf(point)) / highest).toFixed(1)
+  // Room is left for the sign that a bar goes on.
+  const width = Math.max(0.5, (96 * heightOf(point)) / highest).toFixed(1)
   // "At least": the bar goes on.
   const open = point.max === null ? html`<svg x="${width}%" overflow="visible"><path d="M3 1l4 4l-4 4"/></svg>` : ''
   return html`<svg class="bar ${drawnAs(point)}" width="100%" height="10" aria-hidden="true"><rect x="0" y="1" width="${width}%" height="8"/>${open}</svg>`
