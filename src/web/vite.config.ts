@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { mapLibreWorker } from './build/worker.ts'
+import { plainFiles } from './build/files.ts'
 import { worldFiles } from './build/world.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -13,7 +13,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [worldFiles(), mapLibreWorker()],
+  plugins: [worldFiles(), plainFiles()],
   build: {
     outDir: process.env.CONTRECHAMP_WEB_OUT ?? here('../../dist/web'),
     emptyOutDir: true,

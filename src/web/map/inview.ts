@@ -11,7 +11,8 @@ export interface DeploymentProperties {
   contradictions?: number
   gaps?: number
   withinM?: number
-  disputed?: string | boolean
+  /** Id of the dispute about the place. */
+  disputed?: string
 }
 
 export interface MarkItem {
@@ -53,10 +54,7 @@ export function deploymentItem(properties: DeploymentProperties, { words, langua
     if (typeof n === 'number') facts.push(fill(words[name], { n }, language))
   }
   if (properties.withinM) facts.push(fill(words.positionWithin, { n: lengthText(properties.withinM, language) }, language))
-  if (properties.disputed) {
-    const why = typeof properties.disputed === 'string' ? properties.disputed : ''
-    facts.push(why.length > 3 ? `${words.disputedPlace}: ${why}` : words.disputedPlace)
-  }
+  if (properties.disputed) facts.push(words.disputedPlace)
   return { id: properties.id, label: properties.label, facts, href: link(properties.id) }
 }
 

@@ -117,7 +117,8 @@ export class RunningMap {
     try {
       const answer = await fetch(this.#options.deployments)
       if (!answer.ok) throw new Error(String(answer.status))
-      this.#deployments = (await answer.json()) as Deployments
+      const { features } = (await answer.json()) as Deployments
+      this.#deployments = { type: 'FeatureCollection', features: features.filter((feature) => feature.geometry !== null) }
       if (this.map.getSource('deployments')) this.#showDeployments()
       this.#fit()
     } catch {
