@@ -12,15 +12,13 @@ export function deploymentList(context: PageContext, deployments: DeploymentSumm
   return html`<ol class="deployments">${deployments.map((deployment) => {
     const href = entityLink(context, deployment.id)
     const area = deployment.jurisdiction ? translate.area(deployment.jurisdiction) : ''
-    const disputed = deployment.disputed
-      ? html` <span class="disputed">${translate.text('area.disputed', { note: deployment.disputed })}</span>`
-      : ''
+    const disputed = deployment.disputed ? html` <span class="disputed">${translate.text('area.disputed')}</span>` : ''
     const { statements, contradictions, gaps } = deployment.counts
     return html`<li>
 <p class="kicker">${area}${disputed}${deployment.example ? html` <span class="word">${translate.text('example.word')}</span>` : ''}</p>
 ${title(html`<a href="${href}">${deployment.label}</a>`)}
 <p>${plainSentence(deployment.sentence)}</p>
-<p class="tally-line">${mark(translate, 'asserted', true)} ${translate.plural('tally.statements', statements)}${contradictions > 0 ? html`<span>${mark(translate, 'contradiction', true)} ${translate.plural('tally.contradictions', contradictions)}</span>` : ''}${gaps > 0 ? html`<span>${mark(translate, 'gap', true)} ${translate.plural('tally.gaps', gaps)}</span>` : ''}</p>
+<p class="tally-line"><span>${mark(translate, 'asserted', true)} ${translate.plural('tally.statements', statements)}</span>${contradictions > 0 ? html`<span>${mark(translate, 'contradiction', true)} ${translate.plural('tally.contradictions', contradictions)}</span>` : ''}${gaps > 0 ? html`<span>${mark(translate, 'gap', true)} ${translate.plural('tally.gaps', gaps)}</span>` : ''}</p>
 </li>`
   })}</ol>`
 }

@@ -52,6 +52,12 @@ ${view.counts.gaps > 0 || view.kind === 'deployment' ? item('#not-explained', 'g
 </ul>`
 }
 
+/** Names stand in the head of the page already: here they are evidence, after all else. */
+const namesLast = (properties: Dossier['questions'][number]['properties']) =>
+  properties
+    .filter((property) => property.statements.length > 0)
+    .sort((a, b) => Number(a.property === 'name') - Number(b.property === 'name'))
+
 function known(context: PageContext, view: Dossier, drawings: Map<string, Markup>): Markup {
   const { translate } = context
   const contradicted = contradictedBy(view)
@@ -115,14 +121,21 @@ function history(context: PageContext, view: Dossier): Markup {
 ${claims(context, view.history, { showProperty: true })}</details>`
 }
 
+/** Close enough to see a street where the thing stands in one; else so that its country tells where it is. */
+function zoomOf(kind: Dossier['kind'], withinM = 0): number {
+  if (kind === 'device') return 17
+  if (kind === 'site' && withinM < 1000) return 15
+  return withinM > 200_000 ? 2.5 : 4.5
+}
+
 /** Where it is: the map where there is a script, the drawing and the coordinates where there is none. */
 function place(context: PageContext, view: Dossier): Markup {
   const { translate } = context
   if (!view.location) return html`${locator(context)}`
   const { lon, lat, withinM } = view.location
-  const near = withinM !== undefined && withinM > 2000
+  const zoom = zoomOf(view.kind, withinM)
   const words = html`<p class="small">${pointText(translate, [lon, lat], withinM)} · <a href="${link(context, '/map', { selected: view.id })}">${translate.text('dossier.on-map')}</a></p>`
-  return html`<section class="place" aria-label="${translate.question('where')}">${mapElement(context, locator(context), { lon, lat, zoom: near ? 10 : 14, selected: view.id })}${words}</section>`
+  return html`<section class="place" aria-label="${translate.question('where')}">${mapElement(context, locator(context), { lon, lat, zoom, selected: view.id })}${words}</section>`
 }
 
 export interface DossierExtras {

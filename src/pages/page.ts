@@ -97,6 +97,7 @@ export function page(context: PageContext, frame: PageFrame): Markup {
 <meta name="color-scheme" content="light dark">
 <title>${frame.title} · Contrechamp</title>
 ${frame.description ? html`<meta name="description" content="${frame.description}">` : ''}
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${context.assets.css}">
 ${context.languages.map(({ code }) => html`<link rel="alternate" hreflang="${code}" href="${inLanguage(context, code)}">`)}
 ${frame.json ? html`<link rel="alternate" type="application/json" href="${link(context, frame.json)}">` : ''}

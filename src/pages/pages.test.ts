@@ -131,7 +131,7 @@ const routes = [
   /^\/api\/entities\/[a-z]+(\/[a-z0-9.:_+-]+)?$/,
   /^\/api\/(sources|devices)\/[a-z0-9.:_+-]+$/,
   /^\/api\/statements\/s\d+(\/proof)?$/,
-  /^\/assets\/contrechamp\.(css|js)$/,
+  /^\/assets\/(contrechamp\.(css|js)|icon\.svg)$/,
 ]
 
 test.each(pages)('$path: every link leads somewhere', ({ path, view, render }) => {
