@@ -1,11 +1,9 @@
 /** Canonical JSON, RFC 8785 (JCS): the one byte form that is hashed. */
 import { Failure } from '../register/failure.ts'
 
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
-
 /** A JSON string as RFC 8785 §3.2.2.2 wants it; lone surrogates have no UTF-8 form and are refused. */
 export function canonicalString(text: string): string {
-  if (loneSurrogate.test(text))
+  if (!text.isWellFormed())
     throw new Failure('log/surrogate', 'a text holds half of a character (a lone UTF-16 surrogate); mend the source')
   return JSON.stringify(text)
 }

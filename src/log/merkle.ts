@@ -31,13 +31,16 @@ export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): U
   return out
 }
 
-/** Builds the root of a growing tree in O(log n) memory. */
+/** Builds the root of a growing tree in O(log n) memory; a million leaves leave no garbage behind. */
 export class TreeBuilder {
   size = 0
   readonly #sha256: Sha256
-  readonly #stack: Uint8Array[] = []
-  readonly #leaf = new Uint8Array(1 + HASH)
   readonly #subtree: ((index: number, hash: Uint8Array) => void) | undefined
+  /** Roots of the full subtrees so far, largest first: as many as `size` has bits set. */
+  readonly #stack = new Uint8Array(HASH * 54)
+  #depth = 0
+  readonly #leaf = new Uint8Array(1 + HASH)
+  readonly #node = new Uint8Array(1 + 2 * HASH).fill(1, 0, 1)
 
   /** @param subtree is told the root of every full subtree of SUBTREE_LEAVES leaves. */
   constructor(sha256: Sha256, subtree?: (index: number, hash: Uint8Array) => void) {
@@ -48,24 +51,26 @@ export class TreeBuilder {
   /** @param commitment 32 bytes, the leaf's data. */
   append(commitment: Uint8Array): void {
     this.#leaf.set(commitment, 1)
-    let hash = new Uint8Array(HASH)
-    this.#sha256(this.#leaf, hash, 0)
+    this.#sha256(this.#leaf, this.#stack, this.#depth++ * HASH)
     this.size++
-    for (let step = 2, size = this.size; size % 2 === 0; size /= 2, step *= 2) {
-      hash = nodeHash(this.#sha256, this.#stack.pop() as Uint8Array, hash) as Uint8Array<ArrayBuffer>
-      if (step === SUBTREE_LEAVES) this.#subtree?.(this.size / SUBTREE_LEAVES - 1, hash)
+    for (let width = 2, size = this.size; size % 2 === 0; size /= 2, width *= 2) {
+      this.#depth--
+      const left = (this.#depth - 1) * HASH
+      this.#node.set(this.#stack.subarray(left, left + 2 * HASH), 1)
+      this.#sha256(this.#node, this.#stack, left)
+      if (width === SUBTREE_LEAVES) this.#subtree?.(this.size / SUBTREE_LEAVES - 1, this.#stack.slice(left, left + HASH))
     }
-    this.#stack.push(hash)
   }
 
   /** RFC 6962: the empty tree has the hash of the empty string. */
   root(): Uint8Array {
     const out = new Uint8Array(HASH)
-    if (this.#stack.length === 0) {
+    if (this.#depth === 0) {
       this.#sha256('', out, 0)
       return out
     }
-    return this.#stack.reduceRight((right, left) => nodeHash(this.#sha256, left, right))
+    const roots: Uint8Array[] = Array.from({ length: this.#depth }, (_, i) => this.#stack.slice(i * HASH, (i + 1) * HASH))
+    return roots.reduceRight((right, left) => nodeHash(this.#sha256, left, right))
   }
 }
 

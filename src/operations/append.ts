@@ -9,17 +9,27 @@ import { type Appender, appender } from '../store/append.ts'
 import type { Store } from '../store/open.ts'
 import { sha256 } from './sha256.ts'
 
-/** Random bytes are drawn in bulk: one system call for a thousand salts. */
-function saltSource(): () => Uint8Array {
+interface Salt {
+  bytes: Uint8Array
+  /** The same in hexadecimal. */
+  text: string
+}
+
+/** Random bytes are drawn in bulk: one system call, and one text, for a thousand salts. */
+function saltSource(): () => Salt {
   const pool = Buffer.alloc(SALT_BYTES * 1024)
+  let text = ''
   let used = pool.length
   return () => {
     if (used === pool.length) {
       randomFillSync(pool)
+      text = pool.toString('hex')
       used = 0
     }
+    const from = used
     used += SALT_BYTES
-    return Buffer.from(pool.subarray(used - SALT_BYTES, used))
+    // A view is enough: the row is bound, and so copied, before the pool is filled again.
+    return { bytes: pool.subarray(from, used), text: text.slice(2 * from, 2 * used) }
   }
 }
 
@@ -41,6 +51,9 @@ export class EntryWriter {
   readonly log: Appender
   readonly #tree: TreeBuilder
   readonly #salt = saltSource()
+  /** Written over and over: binding a row copies it. */
+  readonly #commitment = new Uint8Array(32)
+  readonly #propertyText = new Map<string, string>()
   #n: number
 
   constructor(store: Store) {
@@ -70,7 +83,12 @@ export class EntryWriter {
   /** Adds a statement of a template. @param at place in the dataset; @param value canonical JSON. @returns its number. */
   addRow(template: Template, at: string, subject: { key: string; id: number }, property: string, value: string): number {
     const [a, b, c, d, e] = template.pieces as [string, string, string, string, string]
-    const canonical = `${a}${canonicalString(at)}${b}${canonicalString(property)}${c}"${subject.key}"${d}${value}${e}`
+    let name = this.#propertyText.get(property)
+    if (name === undefined) {
+      name = canonicalString(property)
+      this.#propertyText.set(property, name)
+    }
+    const canonical = `${a}${canonicalString(at)}${b}${name}${c}"${subject.key}"${d}${value}${e}`
     return this.#write(canonical, { subject: subject.id, property, value, frame: template.frame, at, target: null })
   }
 
@@ -93,10 +111,21 @@ export class EntryWriter {
   ): number {
     const n = this.#n++
     const salt = this.#salt()
-    const commitment = Buffer.allocUnsafe(32)
-    sha256(committedText((salt as Buffer).toString('hex'), canonical), commitment, 0)
+    const commitment = this.#commitment
+    sha256(committedText(salt.text, canonical), commitment, 0)
     this.#tree.append(commitment)
-    this.log.statement({ ...row, property: this.log.property(row.property), n, entry: this.seq, salt, commitment })
+    this.log.statement(
+      n,
+      this.seq,
+      row.subject,
+      this.log.property(row.property),
+      row.value,
+      row.frame,
+      row.at,
+      row.target,
+      salt.bytes,
+      commitment,
+    )
     return n
   }
 
@@ -105,8 +134,8 @@ export class EntryWriter {
     const salt = this.#salt()
     const canonical = canonicalJson(body)
     const commitment = Buffer.allocUnsafe(32)
-    sha256(committedText((salt as Buffer).toString('hex'), canonical), commitment, 0)
-    this.log.entry({ seq: this.seq, recordedOn, kind: body.kind, source, body: canonical, salt, commitment })
+    sha256(committedText(salt.text, canonical), commitment, 0)
+    this.log.entry({ seq: this.seq, recordedOn, kind: body.kind, source, body: canonical, salt: salt.bytes, commitment })
   }
 }
 

@@ -6,17 +6,18 @@ import type { DeviceRow, FeatureRow, ReadRow } from '../exchange/format.ts'
 import { openDataset } from '../exchange/formats.ts'
 import { isPrivateDwelling, keptTags } from '../exchange/osm/privacy.ts'
 import { boundsOf, encodeGeometry } from '../geography/geometry.ts'
-import { canonicalJson } from '../log/canonical.ts'
+import { canonicalJson, canonicalString } from '../log/canonical.ts'
 import type { ImportBody, Rejection } from '../register/entry.ts'
 import { Failure } from '../register/failure.ts'
 import type { Source } from '../register/source.ts'
 import { entryBySeq } from '../store/entries.ts'
 import { findFeature, insertFeature } from '../store/features.ts'
 import type { Store } from '../store/open.ts'
+import { readingStatements } from '../store/readings.ts'
 import { sourceByHash } from '../store/sources.ts'
 import { EntryWriter, type Template, today } from './append.ts'
-import { fingerprintOf } from './project/fingerprint.ts'
 import type { Projector } from './project/projector.ts'
+import { sameRow, standingRow } from './project/readings.ts'
 
 export interface ImportOptions {
   as?: string
@@ -201,29 +202,26 @@ class DatasetJob {
     }
     if (row.osmId) this.#seen.add(key)
     const tags = keptTags(row.tags)
-    const fingerprint = fingerprintOf(tags, row.lon, row.lat)
     const known = this.#writer.log.knownEntity(key)
-    if (known !== undefined && this.#projector.writer.readingOf(known, this.#source.origin)?.fingerprint === fingerprint) {
+    if (
+      known !== undefined &&
+      sameRow({ tags, point: [row.lon, row.lat] }, standingRow(readingStatements(this.#store, known), this.#source.origin))
+    ) {
       this.#unchanged++
       return
     }
     const subject = { key, id: known ?? this.#writer.log.entity(key) }
     const at = row.osmId ?? row.where
-    const first = this.#writer.addRow(this.#template, at, subject, 'location', `{"point":[${row.lon},${row.lat}]}`)
+    this.#writer.addRow(this.#template, at, subject, 'location', `{"point":[${row.lon},${row.lat}]}`)
     let count = 1
     for (const name in tags) {
-      this.#writer.addRow(this.#template, at, subject, name, `{"text":${canonicalJson(tags[name])}}`)
+      this.#writer.addRow(this.#template, at, subject, name, `{"text":${canonicalString(tags[name] as string)}}`)
       count++
     }
     this.#accepted++
-    if (known !== undefined) {
-      this.#projector.touch(known)
-      return
-    }
-    this.#projector.newDevice(
-      { entity: subject.id, lon: row.lon, lat: row.lat, tags, statements: count, example: false },
-      { entity: subject.id, origin: this.#source.origin, entry: this.#writer.seq, first, count, fingerprint },
-    )
+    if (known === undefined)
+      this.#projector.newDevice({ entity: subject.id, lon: row.lon, lat: row.lat, tags, statements: count, example: false })
+    else this.#projector.touch(known)
   }
 
   /** An OSM element is known by its id; other rows by their point, and by their turn among rows at that point. */

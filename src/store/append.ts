@@ -3,20 +3,6 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { type EntityKind, kindOf } from '../register/value.ts'
 import type { Store } from './open.ts'
 
-export interface StatementRow {
-  n: number
-  entry: number
-  subject: number
-  property: number
-  /** Canonical JSON. */
-  value: string
-  frame: number
-  at: string | null
-  target: number | null
-  salt: Uint8Array
-  commitment: Uint8Array
-}
-
 export interface Appender {
   /** Next free numbers of the log. */
   next(): { seq: number; n: number }
@@ -26,7 +12,19 @@ export interface Appender {
   knownEntity(key: string): number | undefined
   property(name: string): number
   frame(body: string): number
-  statement(row: StatementRow): void
+  /** Positional, since an import adds millions. @param value canonical JSON. */
+  statement(
+    n: number,
+    entry: number,
+    subject: number,
+    property: number,
+    value: string,
+    frame: number,
+    at: string | null,
+    target: number | null,
+    salt: Uint8Array,
+    commitment: Uint8Array,
+  ): void
   subtree(entry: number, index: number, hash: Uint8Array): void
   entry(row: {
     seq: number
@@ -101,20 +99,7 @@ export function appender(store: Store): Appender {
       }
       return id
     },
-    statement(row) {
-      insertStatement.run(
-        row.n,
-        row.entry,
-        row.subject,
-        row.property,
-        row.value,
-        row.frame,
-        row.at,
-        row.target,
-        row.salt,
-        row.commitment,
-      )
-    },
+    statement: (...row) => void insertStatement.run(...row),
     subtree: (entry, index, hash) => void insertSubtree.run(entry, index, hash),
     entry(row) {
       const values: SQLInputValue[] = [row.seq, row.recordedOn, row.kind, row.source, row.body, row.salt, row.commitment]

@@ -6,7 +6,6 @@ import { projections, type Tables } from './tables.ts'
 
 export type DeviceRecord = Insertable<Tables['device']>
 export type DocumentRecord = Insertable<Tables['document']>
-export type ReadingRecord = Insertable<Tables['reading']>
 export type SourceRecord = Insertable<Tables['source']>
 export type FindingRecord = Insertable<Tables['finding']>
 
@@ -14,8 +13,6 @@ export interface ProjectionWriter {
   device(row: DeviceRecord): void
   /** @param folded the text as search sees it. */
   document(row: DocumentRecord, folded: string): void
-  reading(row: ReadingRecord): void
-  readingOf(entity: number, origin: string): ReadingRecord | undefined
   source(row: SourceRecord): void
   state(n: number, status: string): void
   clearState(n: number): void
@@ -51,8 +48,6 @@ export function projectionWriter(store: Store): ProjectionWriter {
   }
   const document = inserter<DocumentRecord>('document', ['entity', 'kind', 'label', 'names', 'text', 'statements', 'example'])
   const searchTable = (kind: string) => (kind === 'device' ? 'search_device' : 'search_dossier')
-  const findReading = database.prepare('SELECT * FROM reading WHERE entity = ? AND origin = ?')
-  const reading = inserter<ReadingRecord>('reading', ['entity', 'origin', 'entry', 'first', 'count', 'fingerprint'])
   const finding = inserter<FindingRecord>('finding', ['id', 'kind', 'entity', 'property', 'body'])
 
   return {
@@ -73,8 +68,6 @@ export function projectionWriter(store: Store): ProjectionWriter {
       document(row)
       run(`INSERT INTO ${searchTable(row.kind)} (rowid, text) VALUES (?, ?)`, row.entity, folded)
     },
-    reading,
-    readingOf: (entity, origin) => findReading.get(entity, origin) as ReadingRecord | undefined,
     source: inserter<SourceRecord>('source', [
       'entry',
       'entity',
@@ -99,7 +92,7 @@ export function projectionWriter(store: Store): ProjectionWriter {
     forget(entity) {
       const known = database.prepare('SELECT kind FROM document WHERE entity = ?').get(entity) as { kind: string } | undefined
       if (known) run(`DELETE FROM ${searchTable(known.kind)} WHERE rowid = ?`, entity)
-      for (const table of ['document', 'device', 'reading', 'finding']) run(`DELETE FROM ${table} WHERE entity = ?`, entity)
+      for (const table of ['document', 'device', 'finding']) run(`DELETE FROM ${table} WHERE entity = ?`, entity)
     },
     featureTile: (tile, feature) => void run(insertSql('feature_tile', ['tile', 'feature']), tile, feature),
     forgetFeature(feature, tiles) {

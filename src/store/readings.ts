@@ -4,6 +4,7 @@ import type { Store } from './open.ts'
 
 export interface ReadingStatement {
   n: number
+  entry: number
   /** Entry of the import that it belongs to, also for a correction. */
   source: number
   origin: string
@@ -20,7 +21,7 @@ export function readingStatements(store: Store, entity: number): ReadingStatemen
   let find = prepared.get(store)
   if (!find) {
     find =
-      store.database.prepare(`SELECT s.n, y.source, o.origin, o.example, o.withdrawn_why IS NOT NULL AS withdrawn, t.status, p.name AS property, s.value
+      store.database.prepare(`SELECT s.n, s.entry, y.source, o.origin, o.example, o.withdrawn_why IS NOT NULL AS withdrawn, t.status, p.name AS property, s.value
       FROM statement s JOIN entry y ON y.seq = s.entry JOIN source o ON o.entry = y.source
       JOIN property p ON p.id = s.property LEFT JOIN statement_state t ON t.n = s.n WHERE s.subject = ? ORDER BY s.n`)
     prepared.set(store, find)

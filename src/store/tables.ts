@@ -70,8 +70,6 @@ export interface Tables {
   }
   /** Only statements that are not plainly current. */
   statement_state: { n: number; status: StatementStatus }
-  /** Latest reading of a device by origin: `fingerprint` tells whether a later file says anything new. */
-  reading: { entity: number; origin: string; entry: number; first: number; count: number; fingerprint: string }
   device: {
     entity: number
     lon: number
@@ -85,7 +83,7 @@ export interface Tables {
     tilt: number | null
     jurisdiction: string
   }
-  /** One row per entity with current statements; `names` is JSON `{language: name}`. */
+  /** One row per entity with current statements; `names` is JSON `{language: name}`. A device's `text` is its tags: not repeated here. */
   document: { entity: number; kind: EntityKind; label: string; names: string; text: string; statements: number; example: number }
   assessment: { seq: number; statement: number }
   finding: { id: string; kind: 'gap' | 'contradiction'; entity: number; property: string; body: string }
@@ -93,13 +91,4 @@ export interface Tables {
   feature_tile: { tile: number; feature: number }
 }
 
-export const projections = [
-  'source',
-  'statement_state',
-  'reading',
-  'device',
-  'document',
-  'assessment',
-  'finding',
-  'feature_tile',
-] as const
+export const projections = ['source', 'statement_state', 'device', 'document', 'assessment', 'finding', 'feature_tile'] as const

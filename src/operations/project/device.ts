@@ -15,6 +15,9 @@ export interface DeviceFacts {
   example: boolean
 }
 
+/** What search finds a device by: every value of its tags, each once. */
+export const wordsOfTags = (tags: Record<string, string>): string => [...new Set(Object.values(tags))].join(' · ')
+
 /** Named after itself, else after what it is and whose. */
 function labelOf(tags: Record<string, string>): string {
   const what = [tags['surveillance:type'] ?? 'camera', tags['camera:type']].filter(Boolean).join(', ')
@@ -38,17 +41,15 @@ export function projectDevice(writer: ProjectionWriter, jurisdictions: Jurisdict
     tilt: meaning.tiltDeg ?? null,
     jurisdiction: jurisdictions.at(lon, lat).code,
   }
-  const words = new Set(Object.values(tags))
-  const text = [...words].join(' · ')
   const document: DocumentRecord = {
     entity,
     kind: 'device',
     label: labelOf(tags),
     names: '{}',
-    text,
+    text: '',
     statements: facts.statements,
     example: facts.example ? 1 : 0,
   }
   writer.device(device)
-  writer.document(document, fold(text))
+  writer.document(document, fold(wordsOfTags(tags)))
 }

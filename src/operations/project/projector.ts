@@ -8,14 +8,14 @@ import type { Entry, ImportBody } from '../../register/entry.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
 import { type FeatureRecord, standingFeatures } from '../../store/features.ts'
 import type { Store } from '../../store/open.ts'
-import { type ProjectionWriter, projectionWriter, type ReadingRecord } from '../../store/projections.ts'
-import { allEntities, readingStatements } from '../../store/readings.ts'
+import { type ProjectionWriter, projectionWriter } from '../../store/projections.ts'
+import { allEntities, type ReadingStatement, readingStatements } from '../../store/readings.ts'
 import { setWithdrawn } from '../../store/sources.ts'
 import { subjectsBetween } from '../../store/statements.ts'
 import { type DeviceFacts, projectDevice } from './device.ts'
 import { projectDossier } from './dossier.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import { type Identities, identitiesOf } from './identities.ts'
+import { latestImports, rowOf } from './readings.ts'
 
 export interface ProjectorParts {
   vocabulary: Vocabulary
@@ -44,8 +44,7 @@ export class Projector {
   }
 
   /** A device that the register has never seen: derived from the row at hand instead of reading it back. */
-  newDevice(facts: DeviceFacts, reading: ReadingRecord): void {
-    this.writer.reading(reading)
+  newDevice(facts: DeviceFacts): void {
     projectDevice(this.writer, this.jurisdictions, facts)
   }
 
@@ -192,13 +191,12 @@ export class Projector {
       for (const { subject } of holders.all(entity) as { subject: number }[]) this.touch(subject)
   }
 
-  /** Per origin the latest reading stands; older ones are superseded, withdrawn ones are passed over. */
+  /** Older readings of an origin are superseded, withdrawn ones are passed over. */
   #device(entity: number): void {
     const statements = readingStatements(this.#store, entity)
     this.writer.forget(entity)
-    const latest = new Map<string, number>()
-    for (const row of statements) if (!row.withdrawn) latest.set(row.origin, Math.max(latest.get(row.origin) ?? 0, row.source))
-    const standing: typeof statements = []
+    const latest = latestImports(statements)
+    const standing: ReadingStatement[] = []
     for (const row of statements) {
       const older = !row.withdrawn && row.source !== latest.get(row.origin)
       if (row.status === 'superseded' && (!older || row.withdrawn)) this.writer.clearState(row.n)
@@ -206,14 +204,7 @@ export class Projector {
       const decided = row.status === 'rejected' || row.status === 'corrected'
       if (!row.withdrawn && !older && !decided && row.value !== null) standing.push(row)
     }
-    const tags: Record<string, string> = Object.create(null)
-    let point: [number, number] | undefined
-    for (const { property, value } of standing) {
-      const parsed = JSON.parse(value as string)
-      if (property === 'location') point = parsed.point
-      else if (typeof parsed.text === 'string') tags[property] = parsed.text
-    }
-    for (const [origin, source] of latest) this.#reading(entity, origin, source, statements)
+    const { tags, point } = rowOf(standing)
     if (!point) return
     const example = standing.every((row) => row.example === 1)
     projectDevice(this.writer, this.jurisdictions, {
@@ -223,29 +214,6 @@ export class Projector {
       tags,
       statements: standing.length,
       example,
-    })
-  }
-
-  /** The row as that import read it: decisions of people do not change what a file said. */
-  #reading(entity: number, origin: string, source: number, statements: ReturnType<typeof readingStatements>): void {
-    const own = statements.filter((row) => row.source === source && row.origin === origin)
-    const imported = own.filter((row, index) => row.n === (own[0]?.n ?? 0) + index)
-    const tags: Record<string, string> = {}
-    let point: [number, number] = [0, 0]
-    for (const { property, value } of imported) {
-      const parsed = JSON.parse(value ?? '{}')
-      if (property === 'location') point = parsed.point
-      else tags[property] = parsed.text
-    }
-    const [first] = imported
-    if (!first) return
-    this.writer.reading({
-      entity,
-      origin,
-      entry: source,
-      first: first.n,
-      count: imported.length,
-      fingerprint: fingerprintOf(tags, point[0], point[1]),
     })
   }
 }

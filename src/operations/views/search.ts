@@ -1,7 +1,10 @@
 /** Search over everything, in any script: dossiers first, then devices; ranked here, the same on every engine. */
 import type { SearchResult, SearchView } from '../../contract/views.ts'
 import { fold, foldQuery, type QueryTerm } from '../../register/folding.ts'
+import { deviceTags } from '../../store/devices.ts'
+import type { Store } from '../../store/open.ts'
 import { devicesNear, documentsOf, type FoundDocument, findDocuments } from '../../store/search.ts'
+import { wordsOfTags } from '../project/device.ts'
 import type { Register } from '../register.ts'
 
 export interface SearchOptions {
@@ -26,16 +29,29 @@ export async function search({ store }: Register, query: string, options: Search
   const ranked = [...found.values()]
     .map((document) => ({ document, score: scoreOf(document, terms, options.near) }))
     .sort((a, b) => b.score - a.score || a.document.entity - b.document.entity)
+  const shown = await withText(
+    store,
+    ranked.slice(0, limit).map(({ document }) => document),
+  )
   return {
     query,
     total: dossiers.total + devices.total,
     bounded: dossiers.bounded || devices.bounded,
-    results: ranked.slice(0, limit).map(({ document }) => resultOf(document, terms, options.lang ?? 'en')),
+    results: shown.map((document) => resultOf(document, terms, options.lang ?? 'en')),
   }
 }
 
-async function nearby(store: Register['store'], near: [number, number], terms: QueryTerm[]): Promise<FoundDocument[]> {
-  const documents = await documentsOf(store, await devicesNear(store, near))
+/** A device's words are its tags: read for the few that are shown instead of being stored twice for all. */
+async function withText(store: Store, documents: FoundDocument[]): Promise<FoundDocument[]> {
+  const devices = documents.filter(({ kind }) => kind === 'device').map(({ entity }) => entity)
+  const tags = devices.length > 0 ? await deviceTags(store, devices) : new Map()
+  return documents.map((document) =>
+    document.kind === 'device' ? { ...document, text: wordsOfTags(tags.get(document.entity)?.tags ?? {}) } : document,
+  )
+}
+
+async function nearby(store: Store, near: [number, number], terms: QueryTerm[]): Promise<FoundDocument[]> {
+  const documents = await withText(store, await documentsOf(store, await devicesNear(store, near)))
   return documents.filter(({ text }) => {
     const folded = ` ${fold(text)} `
     return terms.every((term) => folded.includes(term.prefix ? ` ${term.text}` : ` ${term.text} `))

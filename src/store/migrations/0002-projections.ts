@@ -22,16 +22,6 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('status', 'text', (column) => column.notNull())
     .execute()
   await db.schema
-    .createTable('reading')
-    .addColumn('entity', 'integer', (column) => column.notNull())
-    .addColumn('origin', 'text', (column) => column.notNull())
-    .addColumn('entry', 'integer', (column) => column.notNull())
-    .addColumn('first', 'integer', (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .addColumn('fingerprint', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('reading_key', ['entity', 'origin'])
-    .execute()
-  await db.schema
     .createTable('device')
     .addColumn('entity', 'integer', (column) => column.primaryKey())
     .addColumn('lon', 'double precision', (column) => column.notNull())
@@ -80,7 +70,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     .execute()
   // Full text is each engine's own; texts come folded, so the tokenizer only splits. Devices apart: they are many and ranked last.
   for (const table of ['search_dossier', 'search_device'])
-    await sql`CREATE VIRTUAL TABLE ${sql.ref(table)} USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')`.execute(
+    await sql`CREATE VIRTUAL TABLE ${sql.ref(table)} USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2')`.execute(
       db,
     )
 }
