@@ -69,12 +69,10 @@ ${questions.map(
   (held) => html`<section class="question" aria-labelledby="q-${held.question}">
 <h3 id="q-${held.question}">${translate.question(held.question)}</h3>
 ${drawings.get(held.question)}
-<dl>${held.properties
-    .filter((property) => property.statements.length > 0)
-    .map(
-      (property) =>
-        html`<div class="row"><dt>${translate.property(view.kind, property.property)}</dt><dd>${claims(context, property.statements, { contradicted })}</dd></div>`,
-    )}</dl>
+<dl>${namesLast(held.properties).map(
+    (property) =>
+      html`<div class="row"><dt>${translate.property(view.kind, property.property)}</dt><dd>${claims(context, property.statements, { contradicted })}</dd></div>`,
+  )}</dl>
 </section>`,
 )}
 </section>`

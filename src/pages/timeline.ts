@@ -23,6 +23,9 @@ export function dayRangeText(context: PageContext, point: TimelinePoint): string
   return translate.text('valid.between', { from: translate.date(first), to: translate.date(last) })
 }
 
+/** A chart in time needs two dates; fewer are read from the table. */
+const isCharted = (points: TimelinePoint[]): boolean => points.filter(isDated).length >= 2
+
 type Statements = Map<string, StatementView>
 
 /** A bar from zero, to be read against the other rows of its table; nothing for a lone figure. */
@@ -60,7 +63,7 @@ function group(context: PageContext, points: TimelinePoint[], statements: Statem
   const dated = points.filter(isDated).sort((a, b) => ((a.first as string) < (b.first as string) ? -1 : 1))
   const undated = points.filter((point) => !isDated(point))
   const highest = Math.max(...points.map(heightOf), 1)
-  const drawn = dated.length >= 2 ? html`${timelineChart(context, dated, 680)}${timelineChart(context, dated, 328)}` : nothing
+  const drawn = isCharted(points) ? html`${timelineChart(context, dated, 680)}${timelineChart(context, dated, 328)}` : nothing
   const apart =
     undated.length > 0
       ? html`${dated.length > 0 ? html`<h5>${translate.text('timeline.undated')}</h5>` : ''}${table(context, undated, statements, highest)}`
@@ -90,7 +93,7 @@ export function timeline(
   const lone = ordered.filter((held) => held.length === 1).flat()
   return html`<section class="timeline" aria-labelledby="figures">
 <h4 id="figures">${translate.text('timeline.title')}</h4>
-<p class="small">${translate.text('timeline.reading')}</p>
+${several.length > 0 ? html`<p class="small">${translate.text('timeline.reading')}${several.some(isCharted) ? ` ${translate.text('timeline.reading-chart')}` : ''}</p>` : ''}
 ${several.map((held) => group(context, held, statements))}
 ${lone.length > 0 ? html`<figure class="counts">${several.length > 0 ? html`<figcaption>${translate.text('timeline.others')}</figcaption>` : ''}${table(context, lone, statements)}</figure>` : ''}
 <p class="small"><a href="${entityJson(id)}">${translate.text('timeline.json')}</a> · <a href="/export.csv">${translate.text('timeline.csv')}</a></p>
