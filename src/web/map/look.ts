@@ -9,6 +9,8 @@ export const look = css`
     --map-muted: #5d584f;
     --map-accent: #0f5f66;
     display: block;
+    /* The map's own height is --map-height; legend and list come on top of it. */
+    height: auto !important;
     container-type: inline-size;
     color: var(--map-ink);
     font: 0.875rem / 1.45 system-ui, 'Noto Sans', sans-serif;
@@ -42,7 +44,9 @@ export const look = css`
     border: 1px solid var(--map-rule);
   }
   .map {
-    height: var(--map-height, clamp(20rem, 62vh, 46rem));
+    height: var(--map-height, min(24rem, 62vh));
+    /* A world taller than wide cannot be seen whole. */
+    max-height: 110cqw;
     font: inherit;
   }
   .map canvas:focus-visible {
@@ -157,6 +161,9 @@ export const look = css`
     font: 0.75rem system-ui, sans-serif;
   }
   @container (min-width: 44rem) {
+    .map {
+      height: var(--map-height, clamp(20rem, 62vh, 46rem));
+    }
     .panel {
       inset: 0.6rem auto auto 0.6rem;
       width: 19rem;

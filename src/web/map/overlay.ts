@@ -126,6 +126,7 @@ function deploymentLayers(palette: Palette): LayerSpecification[] {
       id: 'within',
       type: 'line',
       source: 'within',
+      minzoom: 5,
       paint: { 'line-color': palette.muted, 'line-width': 1, 'line-dasharray': [2, 3] },
     },
     {
@@ -134,7 +135,7 @@ function deploymentLayers(palette: Palette): LayerSpecification[] {
       source: 'deployments',
       layout: {
         'icon-image': 'deployment',
-        'icon-size': byZoom(1, 0.75, 4, 1),
+        'icon-size': byZoom(0, 0.65, 4, 1),
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
@@ -146,10 +147,10 @@ function deploymentLayers(palette: Palette): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'label'],
         'text-font': ['Noto Sans Regular'],
-        'text-size': byZoom(1, 11.5, 6, 13),
+        'text-size': byZoom(0, 10.5, 2, 11.5, 6, 13),
         'text-max-width': 8,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1.2,
+        'text-radial-offset': 1.6,
         'text-justify': 'auto',
         'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'statements'], 0]],
       },

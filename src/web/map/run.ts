@@ -1,5 +1,5 @@
 /** The running map: MapLibre and what feeds it. Loaded only when a map is on the page; nothing here touches the network but our own paths. */
-import type { FeatureCollection, Point } from 'geojson'
+import type { FeatureCollection, Point, Position } from 'geojson'
 import { type GeoJSONSource, LngLatBounds, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline'
 import type { DeploymentProperties } from './inview.ts'
@@ -19,6 +19,8 @@ type Deployments = FeatureCollection<Point, DeploymentProperties>
 const empty: Deployments = { type: 'FeatureCollection', features: [] }
 const density = 2
 const worldZoom = 1.2
+/** Wider than this the place is a country, and a circle around its middle says nothing. */
+const widestCircleM = 100_000
 
 export class RunningMap {
   readonly map: MapLibre
@@ -126,15 +128,21 @@ export class RunningMap {
     }
   }
 
-  /** Brings every deployment into view, unless the page or the address says where to look. */
+  /** Brings every deployment into view, or as much around the selected one as its position may be off; the address goes first. */
   #fit(): void {
-    const { zoom, hash } = this.#options
-    if (zoom !== undefined || (hash && location.hash.length > 1) || this.#deployments.features.length === 0) return
+    const { zoom, hash, selected } = this.#options
+    if ((hash && location.hash.length > 1) || this.#deployments.features.length === 0) return
     const bounds = new LngLatBounds()
-    for (const feature of this.#deployments.features) bounds.extend(feature.geometry.coordinates as [number, number])
+    const chosen = this.#deployments.features.find((feature) => feature.properties.id === selected)
+    if (zoom !== undefined && !chosen?.properties.withinM) return
+    const around = chosen
+      ? (circle(chosen.geometry.coordinates, chosen.properties.withinM ?? 0).coordinates[0] as Position[])
+      : this.#deployments.features.map((feature) => feature.geometry.coordinates)
+    for (const position of around) bounds.extend(position as [number, number])
     // Room for labels, and on the right for the buttons.
-    const side = Math.min(110, this.map.getContainer().clientWidth * 0.12)
-    this.map.fitBounds(bounds, { padding: { top: 50, bottom: 60, left: side, right: 2 * side }, maxZoom: 5, animate: false })
+    const side = chosen ? 20 : Math.min(110, this.map.getContainer().clientWidth * 0.12)
+    const padding = { top: chosen ? 20 : 50, bottom: chosen ? 20 : 60, left: side, right: chosen ? side : 2 * side }
+    this.map.fitBounds(bounds, { padding, maxZoom: zoom ?? 5, animate: false })
   }
 
   /** Puts the deployments, the frame around the selected mark, and the circle of an uncertain position on the map. */
@@ -143,7 +151,7 @@ export class RunningMap {
     const { selected, lon, lat } = this.#options
     const chosen = this.#deployments.features.find((feature) => feature.properties.id === selected)
     set('deployments', this.#deployments)
-    const uncertain = this.#deployments.features.filter((feature) => feature.properties.withinM)
+    const uncertain = this.#deployments.features.filter(({ properties }) => (properties.withinM ?? Infinity) <= widestCircleM)
     set('within', {
       type: 'FeatureCollection',
       features: uncertain.map((feature) => ({
