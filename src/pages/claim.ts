@@ -42,7 +42,7 @@ export function sourceLinks(context: PageContext, statement: StatementView): Mar
   const seen = new Map(statement.passages.map((passage) => [passage.source.id, passage]))
   const links = [...seen.values()].map(({ publisher, source }, place) => {
     const [head, ...rest] = (publisher || source.label).split(' ')
-    const grade = place === 0 ? html`${gradeMark(context.translate, statement.origins)} ` : ''
+    const grade = place === 0 ? gradeMark(context.translate, statement.origins) : ''
     const tail = rest.length > 0 ? ` ${rest.join(' ')}` : ''
     return html`<cite><a href="${entityLink(context, source.id)}" title="${source.label}"><span class="together">${grade}${head}</span>${tail}</a></cite>`
   })
