@@ -7,6 +7,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { Failure } from '../register/failure.ts'
 import * as log from './migrations/0001-log.ts'
 import * as projections from './migrations/0002-projections.ts'
+import { refusal } from './refusal.ts'
 import { dialectOf, openDatabase } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,7 +29,7 @@ export interface OpenOptions {
 
 /**
  * @param directory the data directory; made with mode 0700 where absent.
- * @throws Failure `store/directory` or `store/newer` with what to do.
+ * @throws Failure `store/directory`, `store/newer`, or what the disk refuses (`refusal.ts`), with what to do.
  */
 export async function openStore(directory: string, options: OpenOptions = {}): Promise<Store> {
   if (existsSync(directory) && !statSync(directory).isDirectory())
@@ -36,11 +37,15 @@ export async function openStore(directory: string, options: OpenOptions = {}): P
   const file = join(directory, 'register.db')
   const fresh = !existsSync(file)
   if (fresh) mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const writable = openDatabase(file, { readOnly: false, busyMs: options.busyMs ?? 60_000 })
-  const db = new Kysely<Tables>({ dialect: dialectOf(writable) })
-  await migrate(db, writable)
-  if (options.readOnly) writable.exec('PRAGMA query_only=1')
-  return { db, database: writable, directory, close: () => db.destroy() }
+  try {
+    const writable = openDatabase(file, { readOnly: false, busyMs: options.busyMs ?? 60_000 })
+    const db = new Kysely<Tables>({ dialect: dialectOf(writable) })
+    await migrate(db, writable)
+    if (options.readOnly) writable.exec('PRAGMA query_only=1')
+    return { db, database: writable, directory, close: () => db.destroy() }
+  } catch (error) {
+    throw refusal(error, directory)
+  }
 }
 
 async function migrate(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
@@ -58,19 +63,32 @@ async function migrate(db: Kysely<Tables>, database: DatabaseSync): Promise<void
   // Two processes may create the same register at once: the second waits here and finds the work done.
   database.exec('BEGIN IMMEDIATE')
   const { error } = await migrator.migrateToLatest()
-  database.exec(error ? 'ROLLBACK' : 'COMMIT')
-  if (error) throw error
+  if (!error) return database.exec('COMMIT')
+  rollBack(database)
+  throw error
 }
 
-/** Runs one verb's writes as one transaction: all of it or nothing. The commit has reached the disk when this returns. */
+/** A full disk makes SQLite roll back by itself; a second rollback would only hide why. */
+function rollBack(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK')
+}
+
+/**
+ * Runs one verb's writes as one transaction: all of it or nothing. The commit has reached the disk when this returns.
+ * @throws what `work` throws, or a Failure for what the disk refuses (`refusal.ts`).
+ */
 export async function inTransaction<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  store.database.exec('BEGIN IMMEDIATE')
+  try {
+    store.database.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    throw refusal(error, store.directory)
+  }
   try {
     const result = await work()
     store.database.exec('COMMIT')
     return result
   } catch (error) {
-    store.database.exec('ROLLBACK')
-    throw error
+    rollBack(store.database)
+    throw refusal(error, store.directory)
   }
 }
