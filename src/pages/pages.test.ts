@@ -44,7 +44,8 @@ function skeleton(page: string): Tag[] {
     attributes: [...attributes.matchAll(/([^\s=]+)(?:="[^"]*")?/g)].map(([, attribute = '']) => attribute),
   }))
 }
-const shape = (page: string): string => JSON.stringify(skeleton(page))
+/** The same as one string: a quote or a bracket that was not escaped changes it. */
+const shape = (page: string): string => page.replace(/"[^"]*"/g, '""').replace(/>[^<]*/g, '>')
 const hrefs = (page: string): string[] => [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, href = '']) => href)
 
 /** Every string of a view, by its path. */
@@ -84,11 +85,14 @@ const payloads = [
 /** As long as the payload, and harmless: some pages set long texts another way than short ones. */
 const harmless = (payload: string): string => 'z'.repeat(payload.length)
 /** All of them in one string, the two schemes first in turn: an address is judged by how it begins. */
-const combined = ['javascript:alert(1)', 'data:text/html,x'].map((start) => [start, ...payloads].join(' '))
+const combined = ['javascript:alert(1)', 'data:text/html,1234'].map((start) => [start, ...payloads].join(' '))
 
 function expectHarmless(hostile: string, calm: string, where: string): void {
   expect(shape(hostile) === shape(calm), where).toBe(true)
-  for (const href of hrefs(hostile)) expect(href, where).toMatch(/^(\/(?!\/)|#|https?:\/\/)/)
+  expect(
+    hrefs(hostile).filter((href) => !/^(\/(?!\/)|#|https?:\/\/)/.test(href)),
+    where,
+  ).toEqual([])
 }
 
 // An organization goes through the same lines as a deployment.
@@ -96,11 +100,11 @@ test.each(pages.filter(({ path }) => path !== '/organization/huawei'))(
   '$path: no hostile string of any field becomes markup',
   ({ path, view, render }) => {
     const context = contextFor(path)
-    for (const field of unlike(stringsOf(view)))
-      for (const payload of combined) {
-        const hostile = String(render(context, withString(view, field, payload)))
-        expectHarmless(hostile, String(render(context, withString(view, field, harmless(payload)))), field.join('.'))
-      }
+    for (const field of unlike(stringsOf(view))) {
+      const calm = String(render(context, withString(view, field, harmless(combined[0] as string))))
+      for (const payload of combined)
+        expectHarmless(String(render(context, withString(view, field, payload))), calm, field.join('.'))
+    }
   },
 )
 
