@@ -1,6 +1,6 @@
 /** What a person decides: of a statement, of two entities, of a source. Each is one entry and one transaction. */
 import type { z } from 'zod'
-import { type AssessmentBody, type EntryBody, Judgement, Verdict } from '../register/entry.ts'
+import { type AssessmentBody, EntryBody, Judgement, Verdict } from '../register/entry.ts'
 import { Failure } from '../register/failure.ts'
 import { type RecordedStatement, Statement, statementNumber } from '../register/statement.ts'
 import { EntityId } from '../register/value.ts'
@@ -31,7 +31,14 @@ async function found(register: Register, id: string): Promise<RecordedStatement>
   return statement
 }
 
+/** @throws Failure `entry/invalid` for words too long to be kept. */
 async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
+  const parsed = EntryBody.safeParse(body)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const what = issue?.code === 'too_big' ? `is longer than ${issue.maximum} characters; shorten it` : issue?.message
+    throw new Failure('entry/invalid', `${issue?.path.join('.')} ${what}`)
+  }
   writer.finish(body, source)
   await projectorOf(register).apply({ seq: writer.seq, recordedOn: today(), body })
   return writer.seq
@@ -57,7 +64,12 @@ export async function decide(
   const parsed = Correction.safeParse(options.correction)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new Failure('decision/correction', `the correction does not fit: ${issue?.path.join('.') || 'it'}: ${issue?.message}`)
+    const place = issue?.path.join('.') || 'it'
+    const what =
+      place === 'value'
+        ? `is none of ${['text', 'term', 'entity', 'quantity', 'date', 'flag', 'point', 'absent'].join(', ')}`
+        : issue?.message
+    throw new Failure('decision/correction', `the correction does not fit: ${place} ${what}`)
   }
   const { n: _n, entry, recordedOn: _recordedOn, status: _status, ...original } = before
   const corrected = Statement.parse({ ...original, ...parsed.data, by: options.by ?? 'person' })

@@ -1,6 +1,6 @@
 /** A dataset of devices (and, from OSM extracts, of streets and buildings) becomes one log entry. */
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { DeviceRow, FeatureRow, ReadRow } from '../exchange/format.ts'
 import { openDataset } from '../exchange/formats.ts'
@@ -18,6 +18,7 @@ import { sourceByHash } from '../store/sources.ts'
 import { EntryWriter, type Template, today } from './append.ts'
 import type { Projector } from './project/projector.ts'
 import { sameRow, standingRow } from './project/readings.ts'
+import { demandFile, unreadable } from './unreadable.ts'
 
 export interface ImportOptions {
   as?: string
@@ -55,16 +56,13 @@ export async function hashFile(path: string): Promise<{ sha256: string; bytes: n
   let bytes = 0
   const hash = createHash('sha256')
   try {
-    const stat = statSync(path)
-    if (stat.isDirectory()) throw new Failure('file/directory', `${path} is a folder; name the file in it`)
+    demandFile(path)
     for await (const chunk of createReadStream(path)) {
       hash.update(chunk)
       bytes += chunk.length
     }
   } catch (error) {
-    if (error instanceof Failure) throw error
-    const { code } = error as NodeJS.ErrnoException
-    throw new Failure('file/unreadable', `${path} cannot be read (${code}); check the name and your rights`)
+    throw unreadable(path, error)
   }
   return { sha256: hash.digest('hex'), bytes }
 }
@@ -180,7 +178,7 @@ class DatasetJob {
 
   #reject(where: string, code: string, message: string): void {
     if (this.#options.strict)
-      throw new Failure('import/strict', `${this.#path}: ${where}: ${message}; nothing was stored, because of --strict`, {
+      throw new Failure('import/strict', `${where}: ${message.replace(/\.$/, '')}; nothing was stored, because of --strict`, {
         where,
         code,
       })
@@ -278,7 +276,9 @@ class DatasetJob {
     } else
       throw new Failure(
         'import/nothing',
-        `${this.#path}: none of its ${this.#read} rows is usable (first: ${this.#rejected[0]?.message ?? 'no rows'})`,
+        this.#rejected[0]
+          ? `${this.#path}: none of its ${this.#read} rows is usable (${this.#rejected[0].where}: ${this.#rejected[0].message.replace(/\.$/, '')})`
+          : `${this.#path} holds no rows; check that it is the file you meant`,
       )
     return {
       source: { id: this.#source.id, sha256: this.#sha256 },

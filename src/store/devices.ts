@@ -1,4 +1,5 @@
 /** Devices by place: Morton ranges on the b-tree, then the exact box. */
+import { sql } from 'kysely'
 import type { Box } from '../geography/morton.ts'
 import { rangesOf } from '../geography/morton.ts'
 import type { Store } from './open.ts'
@@ -34,23 +35,32 @@ const toDevice = (row: Row): StoredDevice => ({ ...row, headings: JSON.parse(row
 
 /** @returns devices inside the box, at most `limit`, in Morton order. */
 export async function devicesIn(store: Store, box: Box, limit: number): Promise<StoredDevice[]> {
-  const ranges = rangesOf(box)
-  const rows = await store.db
-    .selectFrom('device as d')
-    .innerJoin('entity as e', 'e.id', 'd.entity')
-    .select([...columns, 'e.key'])
-    .where((eb) => eb.or(ranges.map((range) => eb.between('d.cell', range.from, range.to))))
-    .where('d.lat', '>=', box.south)
-    .where('d.lat', '<=', box.north)
-    .where((eb) =>
-      box.west <= box.east
-        ? eb.between('d.lon', box.west, box.east)
-        : eb.or([eb('d.lon', '>=', box.west), eb('d.lon', '<=', box.east)]),
-    )
-    .orderBy('d.cell')
-    .limit(limit)
-    .execute()
-  return rows.map(toDevice)
+  // One look-up in the index for each range: as a chain of ORs SQLite would read the whole table.
+  const ranges = rangesOf(box).map(({ from, to }) => sql`(${from}, ${to})`)
+  const inside = await sql<{ entity: number }>`WITH span (low, high) AS (VALUES ${sql.join(ranges)})
+    SELECT d.entity FROM span CROSS JOIN device AS d WHERE d.cell BETWEEN span.low AND span.high
+    AND d.lat BETWEEN ${box.south} AND ${box.north}
+    AND ${box.west <= box.east ? sql`d.lon BETWEEN ${box.west} AND ${box.east}` : sql`(d.lon >= ${box.west} OR d.lon <= ${box.east})`}
+    ORDER BY d.cell, d.entity LIMIT ${limit}`.execute(store.db)
+  return devicesByEntity(
+    store,
+    inside.rows.map(({ entity }) => entity),
+  )
+}
+
+/** In the order asked for. */
+async function devicesByEntity(store: Store, entities: number[]): Promise<StoredDevice[]> {
+  const found = new Map<number, StoredDevice>()
+  for (let i = 0; i < entities.length; i += 500) {
+    const rows = await store.db
+      .selectFrom('device as d')
+      .innerJoin('entity as e', 'e.id', 'd.entity')
+      .select([...columns, 'e.key'])
+      .where('d.entity', 'in', entities.slice(i, i + 500))
+      .execute()
+    for (const row of rows) found.set(row.entity, toDevice(row))
+  }
+  return entities.flatMap((entity) => found.get(entity) ?? [])
 }
 
 export async function deviceOf(store: Store, key: string): Promise<StoredDevice | undefined> {

@@ -60,7 +60,10 @@ export async function documentsOf(store: Store, entities: number[]): Promise<Fou
     .execute()
 }
 
-/** @returns devices around a point, nearest boxes first: the box doubles until it holds enough. */
+/** Devices around a place that a search looks through. */
+const NEAREST = 200
+
+/** @returns the nearest devices to a point: the box grows until it holds enough. */
 export async function devicesNear(store: Store, [lon, lat]: [number, number]): Promise<number[]> {
   for (let degrees = 0.01; ; degrees *= 4) {
     const box = {
@@ -69,7 +72,13 @@ export async function devicesNear(store: Store, [lon, lat]: [number, number]): P
       east: Math.min(180, lon + degrees),
       north: Math.min(90, lat + degrees),
     }
-    const found = await devicesIn(store, box, CANDIDATES)
-    if (found.length >= CANDIDATES / 2 || degrees > 20) return found.map(({ entity }) => entity)
+    const found = await devicesIn(store, box, 10 * NEAREST)
+    if (found.length < NEAREST && degrees < 20) continue
+    const shrink = Math.cos((lat * Math.PI) / 180)
+    const far = (device: { lon: number; lat: number }) => Math.hypot((device.lon - lon) * shrink, device.lat - lat)
+    return found
+      .sort((a, b) => far(a) - far(b))
+      .slice(0, NEAREST)
+      .map(({ entity }) => entity)
   }
 }
