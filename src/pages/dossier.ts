@@ -84,7 +84,7 @@ function contradicted(context: PageContext, view: Dossier): Markup {
   return html`<section class="contradicted" aria-labelledby="contradicted">
 <h2 id="contradicted">${translate.text('dossier.contradicted')} <span class="count">${translate.plural('tally.contradictions', view.counts.contradictions)}</span></h2>
 ${view.contradictions.length === 0 ? html`<p class="quiet">${translate.text('dossier.no-contradiction')}</p>` : ''}
-${view.contradictions.map((held) => contradiction(context, held))}
+${view.contradictions.map((held) => contradiction(context, held, held.subject.id !== view.id))}
 </section>`
 }
 

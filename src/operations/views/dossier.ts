@@ -38,7 +38,7 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
   const mentionViews = await statementViews(store, mentions, lang)
   const canonicalEntity = (await entityRow(store, canonical)) ?? known
   const found = {
-    contradictions: await contradictionViews(store, lang, canonicalEntity),
+    contradictions: [...(await contradictionViews(store, lang, canonicalEntity)), ...(await behind(store, current, lang))],
     gaps: await gapViews(store, lang, canonicalEntity),
   }
   const document = (await documentOf(store, canonical)) ?? (await documentOf(store, id))
@@ -90,6 +90,27 @@ function namesOf(statements: RecordedStatement[]): Dossier['names'] {
     if (property === 'name' && 'text' in value && !names.has(value.text))
       names.set(value.text, value.lang ?? qualifiers?.language)
   return [...names].map(([text, language]) => ({ text, language }))
+}
+
+/** Whoever sold, bought, paid for or runs a deployment: what is contradicted in them stands on its page too. */
+const standBehind = new Set(['supplier', 'contract', 'buyer', 'operator', 'funder'])
+
+async function behind(
+  store: Register['store'],
+  statements: RecordedStatement[],
+  lang: string,
+): Promise<Dossier['contradictions']> {
+  const named = statements.flatMap(({ subject, property, value, polarity }) =>
+    kindOf(subject) === 'deployment' && standBehind.has(property) && polarity === 'asserts' && 'entity' in value
+      ? [value.entity]
+      : [],
+  )
+  const found: Dossier['contradictions'] = []
+  for (const id of new Set(named)) {
+    const entity = await entityRow(store, id)
+    if (entity !== undefined) found.push(...(await contradictionViews(store, lang, entity)))
+  }
+  return found
 }
 
 /** The most precise point that somebody states. */
