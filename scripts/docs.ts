@@ -19,13 +19,20 @@ export const environment: Record<string, string> = {
   CONTRECHAMP_CONTACT: 'how to reach whoever runs the register, where `serve` is given no `--contact`',
   CONTRECHAMP_DEBUG: '`1`: an unexpected failure shows where it happened',
   CONTRECHAMP_SHARED: 'folder of the real data that the tests of `test/real` use; `../shared` unless told',
+  CONTRECHAMP_CHROMIUM: 'the Chromium that the tests in a browser use; the one of the system unless told',
+  CONTRECHAMP_LONG: '`1`: the crash tests in their long form, 200 kills instead of 20',
+  CONTRECHAMP_SEED: 'seed of the crash tests, to repeat a run',
   CONTRECHAMP_DIRECT: 'set by a server for the commands that it carries out: they write themselves instead of asking a server',
-  CONTRECHAMP_PROGRESS: 'set by a server for the commands that it carries out: draw a progress bar for the terminal at the other end',
+  CONTRECHAMP_PROGRESS:
+    'set by a server for the commands that it carries out: draw a progress bar for the terminal at the other end',
   CONTRECHAMP_WEB_OUT: 'set while the web parts are built: the folder to build into',
 }
 
 export function commandsPage(): string {
-  const rows = commands.map(({ name, does, writes }) => `| [\`${name}\`](#${name}) | ${cell(does)} | ${writes ? 'writes' : 'reads'} |`)
+  const rows = commands.map(
+    ({ name, does, writes }) =>
+      `| [\`${name}\`](#${name}) | ${cell(does)} | ${writes ? 'writes' : name === 'serve' ? '' : 'reads'} |`,
+  )
   return `# Commands
 
 ${generated('`src/cli`')}
@@ -37,7 +44,7 @@ From a clone: \`npx contrechamp COMMAND\`, after \`npm start\` or \`npm test\` h
 ${rows.join('\n')}
 
 Commands that read work while a server runs on the same register. Commands that write are then carried out by the server, one at a
-time ([decision 2](decisions/0002-writing-goes-through-the-server.md)). Text for people and progress bars go to standard error, and only when it is a terminal.
+time ([decision 2](decisions/0002-writing-goes-through-the-server.md)). Results go to standard output; notes and progress bars to standard error, and only when it is a terminal.
 
 \`\`\`text
 ${generalHelp(commands).trimEnd()}
@@ -77,7 +84,9 @@ ${Object.entries(properties)
   .map(([name, property]) => propertyRow(name, property, kind, en, fr))
   .join('\n')}`,
   )
-  const terms = [...lists].map(([list, words]) => `| [\`${list}\`](../data/vocabulary/lists/${list}.json) | ${[...words].join(', ')} |`)
+  const terms = [...lists].map(
+    ([list, words]) => `| [\`${list}\`](../data/vocabulary/lists/${list}.json) | ${[...words].join(', ')} |`,
+  )
   return `# Vocabulary
 
 ${generated('`data/vocabulary` and `data/languages`')}
