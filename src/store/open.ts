@@ -42,10 +42,16 @@ export async function openStore(directory: string, options: OpenOptions = {}): P
     const db = new Kysely<Tables>({ dialect: dialectOf(writable) })
     await migrate(db, writable)
     if (options.readOnly) writable.exec('PRAGMA query_only=1')
-    return { db, database: writable, directory, close: () => db.destroy() }
+    return { db, database: writable, directory, close: () => close(db, writable) }
   } catch (error) {
     throw refusal(error, directory)
   }
+}
+
+/** Kysely closes only what it has used; the last one to close brings the write-ahead log home into register.db. */
+async function close(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
+  await db.destroy()
+  if (database.isOpen) database.close()
 }
 
 async function migrate(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
