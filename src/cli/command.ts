@@ -12,7 +12,8 @@ export interface World {
   note(text: string): void
   /** A progress bar on a terminal, nothing elsewhere. */
   progress(label: string, done: number, total: number): void
-  signal: AbortSignal
+  /** Aborted when the command is interrupted. One that never asks for it simply ends then: the store rolls back by itself. */
+  readonly signal: AbortSignal
 }
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>

@@ -1,20 +1,24 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { previewCsv } from '../exchange/csv/read.ts'
+import { readFileSync } from 'node:fs'
 import { importFiles } from '../operations/import.ts'
 import type { ImportReport } from '../operations/import-dataset.ts'
+import { previewFile } from '../operations/preview.ts'
 import { openRegister } from '../operations/register.ts'
+import { unreadable } from '../operations/unreadable.ts'
 import { Failure } from '../register/failure.ts'
 import { type Command, flag, text } from './command.ts'
 
 function mappingFrom(path: string | undefined): unknown {
   if (path === undefined) return undefined
+  let written: string
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    written = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new Failure(
-      'csv/mapping',
-      `${path} is no readable JSON (${(error as Error).message}); see docs/importing.md for its form`,
-    )
+    throw unreadable(path, error)
+  }
+  try {
+    return JSON.parse(written)
+  } catch {
+    throw new Failure('csv/mapping', `${path} is no JSON; see docs/importing.md for the form of a mapping`)
   }
 }
 
@@ -61,9 +65,9 @@ export const importCommand: Command = {
   async run(world, files, values) {
     const mapping = mappingFrom(text(values, 'map'))
     if (flag(values, 'preview')) {
-      for (const file of files)
-        world.out(JSON.stringify(await previewCsv(createReadStream(file), mapping), null, world.json ? 0 : 2))
-      return
+      const previews = []
+      for (const file of files) previews.push({ file, ...(await previewFile(file, mapping)) })
+      return world.out(JSON.stringify({ previews }, null, world.json ? 0 : 2))
     }
     const register = await openRegister(world.data)
     try {

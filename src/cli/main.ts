@@ -46,13 +46,28 @@ function absolute(command: Command, values: Values, positionals: string[]): { va
   }
 }
 
-function worldOf(values: Values, signal: AbortSignal): World {
+/** Listens for interruptions from the first time that somebody asks. */
+function interruption(): () => AbortSignal {
+  let controller: AbortController | undefined
+  return () => {
+    if (controller) return controller.signal
+    const interrupted = new AbortController()
+    controller = interrupted
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => interrupted.abort(new Failure('interrupted', 'interrupted; nothing was stored')))
+    return interrupted.signal
+  }
+}
+
+function worldOf(values: Values, signal: () => AbortSignal): World {
   const json = values.json === true
   const bar = progressBar(process.stderr, process.env.CONTRECHAMP_PROGRESS === '1')
   return {
     data: resolve(typeof values.data === 'string' ? values.data : 'contrechamp-data'),
     json,
-    signal,
+    get signal() {
+      return signal()
+    },
     out: (text) => {
       bar.clear()
       process.stdout.write(`${text}\n`)
@@ -77,12 +92,16 @@ async function main(args: string[]): Promise<void> {
   if (parsed.values.help === true) return void process.stdout.write(commandHelp(command))
   checkCount(command, parsed.positionals.length)
   const { values, positionals } = absolute(command, parsed.values, parsed.positionals)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => interrupted.abort(new Failure('interrupted', 'interrupted; nothing was stored')))
-  const world = worldOf(values, interrupted.signal)
-  if (command.writes && (await delegate(world.data, command, values, positionals, interrupted.signal))) return
+  const signal = interruption()
+  const world = worldOf(values, signal)
+  if (command.writes && (await delegate(world.data, command, values, positionals, signal))) return
   await command.run(world, positionals, values)
+}
+
+/** The server that had this process carry out a command was killed: nobody waits for it any more. */
+if (process.channel) {
+  process.once('disconnect', () => process.exit(1))
+  process.channel.unref()
 }
 
 /** A reader that has seen enough (`| head`) is no failure. */

@@ -60,7 +60,7 @@ export const exportCommand: Command = {
         await rm(draft, { force: true })
         throw new Failure(
           'export/unwritable',
-          `${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
+          `${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); check its folder and your rights`,
         )
       }
       world.out(world.json ? JSON.stringify({ file: out }) : `written to ${out}`)

@@ -1,4 +1,5 @@
 /** The commands that look things up. */
+import { LonLat } from '../contract/endpoints.ts'
 import { openRegister, type Register } from '../operations/register.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
@@ -37,10 +38,9 @@ export const show: Command = {
 
 function nearOf(given: string | undefined): [number, number] | undefined {
   if (given === undefined) return undefined
-  const [lon, lat, ...more] = given.split(',').map(Number)
-  if (lon === undefined || lat === undefined || more.length > 0 || !(Math.abs(lon) <= 180) || !(Math.abs(lat) <= 90))
-    throw new Usage(`--near wants LON,LAT in degrees, not "${given}"`)
-  return [lon, lat]
+  const { data } = LonLat.safeParse(given)
+  if (!data) throw new Usage(`--near wants LON,LAT in degrees, such as 20.46,44.82, not "${given.slice(0, 40)}"`)
+  return data
 }
 
 export const search: Command = {

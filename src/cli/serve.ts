@@ -41,7 +41,8 @@ export const serve: Command = {
         lock,
       })
       world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
-      await new Promise<void>((stop) => world.signal.addEventListener('abort', () => stop()))
+      const { signal } = world
+      await new Promise<void>((stop) => signal.addEventListener('abort', () => stop()))
       await server.close()
     } finally {
       lock.release()

@@ -27,21 +27,32 @@ const Limit = (most: number, usual: number) =>
   NumberText.pipe(z.number().int().min(1).max(most)).optional().default(usual).describe(`1 to ${most}; ${usual} unless told`)
 const After = NumberText.pipe(z.number().int().min(0)).optional().default(0).describe('`next` of the page before')
 
+/** Decimal degrees: an empty text is no zero, and no exponent or hexadecimal is read. */
+const degreesOf = (text: string): number[] =>
+  text.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,15})?$/.test(part.trim()) ? Number(part) : Number.NaN))
+const isLon = (degrees: number | undefined) => Math.abs(degrees ?? Number.NaN) <= 180
+const isLat = (degrees: number | undefined) => Math.abs(degrees ?? Number.NaN) <= 90
+
 export const LonLat = z
   .string()
-  .transform((text) => text.split(',').map(Number))
-  .pipe(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .max(200)
+  .transform((text, context) => {
+    const [lon, lat, ...more] = degreesOf(text)
+    if (isLon(lon) && isLat(lat) && more.length === 0) return [lon, lat] as [number, number]
+    context.addIssue({ code: 'custom', message: 'wants LON,LAT in degrees, such as 20.46,44.82' })
+    return z.NEVER
+  })
+
 export const BoxText = z
   .string()
-  .transform((text) => text.split(',').map(Number))
-  .pipe(
-    z.tuple([
-      z.number().min(-180).max(180),
-      z.number().min(-90).max(90),
-      z.number().min(-180).max(180),
-      z.number().min(-90).max(90),
-    ]),
-  )
+  .max(200)
+  .transform((text, context) => {
+    const [west, south, east, north, ...more] = degreesOf(text)
+    if (isLon(west) && isLat(south) && isLon(east) && isLat(north) && Number(south) <= Number(north) && more.length === 0)
+      return [west, south, east, north] as [number, number, number, number]
+    context.addIssue({ code: 'custom', message: 'wants west,south,east,north in degrees, such as 20.4,44.7,20.5,44.9' })
+    return z.NEVER
+  })
 
 const Slug = z.string().max(200)
 export const Language = z.string().max(10).optional().describe('language of labels, such as fr')

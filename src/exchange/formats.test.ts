@@ -94,14 +94,31 @@ test('ndjson: each bad row is rejected with a reason that repeats nothing of it'
   expect(rows.at(-1)).toMatchObject({ where: 'line 9', osmId: 'node/12', lon: 16.31 })
 })
 
-test('__proto__ changes nothing: no prototype, no such tag', async () => {
+test('a field named __proto__, wherever it stands and however it is written, refuses the file and changes nothing', async () => {
+  const feature = '{"type": "Feature", "properties": {"a": "b"}, "geometry": {"type": "Point", "coordinates": [1, 2]}}'
+  const collection = `{"type": "FeatureCollection", "features": [${feature}]}`
+  const proto = '{"__proto__": {"polluted": "yes"}, '
+  for (const text of [
+    row.repeat(2) + row.replace('{', proto),
+    collection.replace('{"a"', `${proto}"a"`),
+    collection.replace('{', proto),
+    collection.replace('{"a"', '{"\\u005F_proto__": "yes", "a"'),
+    feature.replace('{', proto),
+    collection.replace('{"a": "b"}', '{"a": [{"b": {"__proto__": 1}}]}'),
+    row + row.replace('{', `{"deep": ${'['.repeat(200_000)}{"__proto__": 1}${']'.repeat(200_000)}, `),
+  ])
+    expect((await refusal(text)).code).toBe('json/proto')
+  expect(({} as { polluted?: string }).polluted).toBeUndefined()
+  expect(sorts(await rowsOf(collection.replace('"b"', '"__proto__"')))).toEqual(['device'])
+})
+
+test('tags have no prototype, and none is called __proto__, in formats where it is but a name', async () => {
   for (const path of ['ndjson/fixtures/rows.ndjson', 'geojson/fixtures/mixed.geojson', 'osm/xml/fixtures/small.osm'])
     for (const read of await rowsOf(await fixture(path)))
       if (read.type === 'device') {
         expect(Object.getPrototypeOf(read.tags)).toBeNull()
         expect(Object.keys(read.tags)).not.toContain('__proto__')
       }
-  expect(({} as { polluted?: string }).polluted).toBeUndefined()
 })
 
 test('ndjson that breaks off, or has no row at all, is refused', async () => {

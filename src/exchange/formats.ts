@@ -56,6 +56,8 @@ const isJson = (format: Format): boolean => format === geojson || format === ndj
 const endingOf = (name: string): string => /\.([a-z0-9]+)(?:\.gz)?$/.exec(name.toLowerCase())?.[1] ?? ''
 
 function wrongType(expected: Format, head: Uint8Array): Failure {
+  if (expected !== osmPbf && !seems(head) && !head.includes(0) && !isUtf8(head))
+    return new Failure('file/not-utf8', 'The file is text, but not UTF-8; save it as UTF-8.')
   return new Failure(
     'file/wrong-type',
     `The file is not ${expected.label}${seems(head)}; check it, or name its format with --as.`,
@@ -63,6 +65,16 @@ function wrongType(expected: Format, head: Uint8Array): Failure {
       expected: expected.id,
     },
   )
+}
+
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    // A character cut off at the end of the head is no error.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Signatures of what people mix up most. */

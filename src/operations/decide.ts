@@ -20,7 +20,10 @@ export const Correction = Statement.pick({
   qualifiers: true,
   valid: true,
   saidOn: true,
-}).partial()
+})
+  .partial()
+  .strict()
+  .refine((correction) => Object.keys(correction).length > 0, 'changes nothing; say what is to stand instead')
 export type Correction = z.infer<typeof Correction>
 
 async function found(register: Register, id: string): Promise<RecordedStatement> {
@@ -64,12 +67,14 @@ export async function decide(
   const parsed = Correction.safeParse(options.correction)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const place = issue?.path.join('.') || 'it'
+    const place = issue?.path.join('.')
     const what =
       place === 'value'
-        ? `is none of ${['text', 'term', 'entity', 'quantity', 'date', 'flag', 'point', 'absent'].join(', ')}`
-        : issue?.message
-    throw new Failure('decision/correction', `the correction does not fit: ${place} ${what}`)
+        ? 'value is none of text, term, entity, quantity, date, flag, point, absent'
+        : issue?.code === 'invalid_type' && !place
+          ? 'it is no JSON object such as {"value":{"text":"…"}}'
+          : [place, issue?.message].filter(Boolean).join(': ')
+    throw new Failure('decision/correction', `the correction does not fit: ${what}`)
   }
   const { n: _n, entry, recordedOn: _recordedOn, status: _status, ...original } = before
   const corrected = Statement.parse({ ...original, ...parsed.data, by: options.by ?? 'person' })

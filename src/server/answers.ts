@@ -33,11 +33,17 @@ const statuses: Record<string, number> = {
   'page/unknown': 404,
   'tile/none': 404,
   'query/invalid': 400,
+  'method/none': 405,
 }
 
 export interface Told {
   status: number
   error: { code: string; message: string; details: Record<string, unknown> }
+}
+
+/** Told to whoever runs the server; nothing of the visitor is in it, the words of a search neither. */
+export function noted(error: unknown, path: string): void {
+  if (!(error instanceof Failure)) process.stderr.write(`contrechamp: ${path}: ${(error as Error).stack}\n`)
 }
 
 /** What failed inside is nobody's business outside: only failures that were meant for people are told. */

@@ -15,7 +15,7 @@ import { suggestions } from '../operations/views/suggestions.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { Failure } from '../register/failure.ts'
 import { devicesIn } from '../store/devices.ts'
-import { told, validated } from './answers.ts'
+import { noted, told, validated } from './answers.ts'
 import type { Live } from './live.ts'
 
 type Query<Id extends EndpointId> = z.infer<(typeof endpoints)[Id]['query']>
@@ -77,8 +77,8 @@ export function checked<Schema extends z.ZodType>(schema: Schema, given: unknown
   throw new Failure('query/invalid', `${issue?.path.join('.') || 'the query'}: ${issue?.message ?? 'is not understood'}`)
 }
 
-export function addApi(app: Hono, live: Live, version: string): void {
-  app.get('/api/openapi.json', (context) => validated(context, `openapi-${version}`, async () => context.json(openApi(version))))
+export function addApi(app: Hono, live: Live, { version, build }: { version: string; build: string }): void {
+  app.get('/api/openapi.json', (context) => validated(context, `openapi-${build}`, async () => context.json(openApi(version))))
   for (const [id, endpoint] of Object.entries(endpoints) as [EndpointId, (typeof endpoints)[EndpointId]][]) {
     const handler = handlers[id] as (register: Register, query: unknown, path: unknown) => Promise<unknown>
     app.get(endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
@@ -91,11 +91,12 @@ export function addApi(app: Hono, live: Live, version: string): void {
             `lang: there is no language "${query.lang}"; there are ${[...live.register.vocabulary.languages.keys()].join(', ')}`,
           )
         const asked = JSON.stringify([id, query, path])
-        return await validated(context, await live.version(), async () => {
+        return await validated(context, `${await live.version()}-${build}`, async () => {
           const make = () => handler(live.register, query, path)
           return context.json((await (costly.has(id) ? live.remembered(asked, make) : make())) as object)
         })
       } catch (error) {
+        noted(error, context.req.path)
         const { status, error: view } = told(error)
         return context.json({ error: view }, status as 400)
       }

@@ -1,7 +1,8 @@
 /** The whole of the web: pages, API, tiles, exports and assets, all of it read-only. */
 import { Hono } from 'hono'
 import { exportFormats, exportRegister } from '../operations/export.ts'
-import { secure, validated } from './answers.ts'
+import { Failure } from '../register/failure.ts'
+import { noted, secure, told, validated } from './answers.ts'
 import { addApi } from './api.ts'
 import { addAssets } from './assets.ts'
 import type { Live } from './live.ts'
@@ -10,10 +11,10 @@ import { addTiles } from './tiles.ts'
 
 const contentTypes = { geojson: 'application/geo+json', csv: 'text/csv; charset=utf-8' } as const
 
-function addExports(app: Hono, live: Live): void {
+function addExports(app: Hono, live: Live, { build }: AppOptions): void {
   for (const format of exportFormats)
     app.get(`/export.${format}`, async (context) =>
-      validated(context, `${await live.version()}-${format}`, async () => {
+      validated(context, `${await live.version()}-${build}`, async () => {
         const lines = exportRegister(live.register, format)
         const encoder = new TextEncoder()
         const stream = new ReadableStream<Uint8Array>({
@@ -47,14 +48,22 @@ export function createApp(live: Live, options: AppOptions): Hono {
     await next()
     secure(context.res.headers, context.req.path.startsWith('/embed'))
   })
-  addApi(app, live, options.version)
-  addTiles(app, live)
-  addExports(app, live)
+  app.use(async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next()
+    const { status, error } = told(
+      new Failure('method/none', 'the web only reads here: GET and HEAD; writing is done with the command line'),
+    )
+    return context.json({ error }, status as 405, { allow: 'GET, HEAD' })
+  })
+  addApi(app, live, options)
+  addTiles(app, live, options)
+  addExports(app, live, options)
   addAssets(app)
   addPages(app, live, options)
   app.onError((error, context) => {
-    process.stderr.write(`contrechamp: ${context.req.path}: ${error.stack}\n`)
-    return context.json({ error: { code: 'server/failed', message: 'the server failed at this; try again', details: {} } }, 500)
+    noted(error, context.req.path)
+    const { status, error: view } = told(error)
+    return context.json({ error: view }, status as 500)
   })
   return app
 }

@@ -2,7 +2,7 @@
  * Only one server a register. The lock is SQLite's own, held on a small file of its own for as long as the process lives: it
  * vanishes with the process, however that ends.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../register/failure.ts'
@@ -27,6 +27,8 @@ export function lockRegister(data: string): Lock {
       `a server already runs on ${data}${whereabouts(told)}; stop it first, or name another --data`,
     )
   }
+  // What an earlier server said of itself is no longer true.
+  rmSync(told, { force: true })
   return {
     announce: (url) => writeFileSync(told, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 }),
     release: () => database.isOpen && database.close(),

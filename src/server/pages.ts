@@ -29,7 +29,7 @@ import { Failure } from '../register/failure.ts'
 import { type EntityKind, entityKinds } from '../register/value.ts'
 import { entityKey } from '../store/dossiers.ts'
 import { sources } from '../store/sources.ts'
-import { told, validated } from './answers.ts'
+import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
 import { chooseLanguage } from './language.ts'
 import type { Live } from './live.ts'
@@ -85,7 +85,7 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       return response
     } catch (error) {
       const { status, error: view } = told(error)
-      if (status === 500) process.stderr.write(`contrechamp: ${request.req.path}: ${(error as Error).stack}\n`)
+      noted(error, request.req.path)
       const page = errorPage(await contextOf(request), { error: view }, status)
       return new Response(`${page}`, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
     }

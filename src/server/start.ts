@@ -1,5 +1,5 @@
 /** Opens the port and the socket, and closes both. */
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
@@ -9,8 +9,7 @@ import { Failure } from '../register/failure.ts'
 import { createApp } from './app.ts'
 import { liveRegister } from './live.ts'
 import type { Lock } from './lock.ts'
-import { socketPath } from './socket-path.ts'
-import { listenForVerbs } from './verbs.ts'
+import { listenForVerbs, type Verbs } from './verbs.ts'
 
 export interface ServerOptions {
   data: string
@@ -35,11 +34,19 @@ function listen(server: Server, port: number, host: string): Promise<number> {
         EADDRINUSE: `port ${port} is taken; choose another with --port, or 0 for any`,
         EACCES: `port ${port} may not be opened by this user; choose one above 1023 with --port`,
         EADDRNOTAVAIL: `${host} is no address of this machine; see --host`,
+        ENOTFOUND: `${host} is no address of this machine; see --host`,
       }
       failed(new Failure('server/port', why[error.code ?? ''] ?? error.message))
     })
     server.listen(port, host, () => listening((server.address() as { port: number }).port))
   })
+}
+
+/** Takes nobody in any more, and lets go of whoever is there. */
+function closed(server: Server): Promise<unknown> {
+  const done = new Promise((ended) => server.close(ended))
+  server.closeAllConnections()
+  return done
 }
 
 export async function startServer({ data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
@@ -48,17 +55,23 @@ export async function startServer({ data, port, host, contact, register, lock }:
   const app = createApp(liveRegister(register), { contact, version, build: started })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const opened = await listen(server, port, host)
-  const verbs = await listenForVerbs(data)
+  let verbs: Verbs
+  try {
+    verbs = await listenForVerbs(data)
+  } catch (error) {
+    await closed(server)
+    throw new Failure(
+      'server/socket',
+      `no socket for commands can be made in ${data} (${(error as Error).message}); see its rights`,
+    )
+  }
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${opened}/`
   lock.announce(url)
   return {
     url,
     async close() {
-      rmSync(socketPath(data), { force: true })
-      for (const one of [server, verbs]) {
-        one.closeAllConnections()
-        await new Promise((closed) => one.close(closed))
-      }
+      await verbs.close()
+      await closed(server)
     },
   }
 }

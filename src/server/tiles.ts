@@ -4,7 +4,7 @@ import { featureRanges } from '../geography/feature-index.ts'
 import { type FeatureLayer, featureTile } from '../geography/feature-tiles.ts'
 import { deviceTile, noSuchTile } from '../geography/tiles.ts'
 import { featuresIn } from '../store/features.ts'
-import { told, validated } from './answers.ts'
+import { noted, told, validated } from './answers.ts'
 import type { Live } from './live.ts'
 
 /** Streets and buildings begin here; below, a tile would hold whole countries of them. */
@@ -18,16 +18,17 @@ function tileOf(context: Context): [number, number, number] {
   return [z, x, y]
 }
 
-export function addTiles(app: Hono, live: Live): void {
+export function addTiles(app: Hono, live: Live, { build }: { build: string }): void {
   const serve = (make: (z: number, x: number, y: number) => Promise<Uint8Array<ArrayBuffer>>) => async (context: Context) => {
     try {
       const tile = tileOf(context)
-      return await validated(context, await live.version(), async () => {
+      return await validated(context, `${await live.version()}-${build}`, async () => {
         const bytes = await make(...tile)
         if (bytes.length === 0) return new Response(null, { status: 204 })
         return new Response(bytes, { headers: { 'content-type': 'application/vnd.mapbox-vector-tile' } })
       })
     } catch (error) {
+      noted(error, context.req.path)
       const { status, error: view } = told(error)
       return context.json({ error: view }, status as 404)
     }

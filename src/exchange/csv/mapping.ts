@@ -44,9 +44,13 @@ export function mappingOf(given: unknown): CsvMapping {
 /** @throws Failure `csv/too-many-columns`, or `csv/mapping` for a heading that the file lacks. */
 export function columnsOf(headings: string[], mapping: CsvMapping): Columns {
   if (headings.length > maxColumns)
-    throw new Failure('csv/too-many-columns', `The CSV has ${headings.length} columns and at most ${maxColumns} are read.`, {
-      columns: headings.length,
-    })
+    throw new Failure(
+      'csv/too-many-columns',
+      `The CSV has ${headings.length} columns and at most ${maxColumns} are read; keep those that describe the devices.`,
+      {
+        columns: headings.length,
+      },
+    )
   const trimmed = headings.map((heading) => heading.trim())
   const lower = trimmed.map((heading) => heading.toLowerCase())
   const named = (heading: string): number => {

@@ -77,6 +77,10 @@ function firstLineDelimiter(text: string): string {
   const delimiter = guessDelimiter(line)
   const columns = line.split(delimiter).length
   if (columns > maxColumns * 4)
-    throw new Failure('csv/too-many-columns', `The CSV has ${columns} columns and at most ${maxColumns} are read.`, { columns })
+    throw new Failure(
+      'csv/too-many-columns',
+      `The CSV has ${columns} columns and at most ${maxColumns} are read; keep those that describe the devices.`,
+      { columns },
+    )
   return delimiter
 }

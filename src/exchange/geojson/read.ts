@@ -3,6 +3,7 @@ import { Failure } from '../../register/failure.ts'
 import { watched } from '../bytes.ts'
 import { rowOfFeature } from '../feature.ts'
 import type { Format, ReadOptions, ReadRow } from '../format.ts'
+import { parseJson } from '../json.ts'
 import { textOf } from '../text.ts'
 import { FeatureSplitter } from './split.ts'
 
@@ -12,7 +13,7 @@ async function* read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): As
   const row = (text: string): ReadRow => {
     number++
     try {
-      return rowOfFeature(`feature ${number}`, JSON.parse(text))
+      return rowOfFeature(`feature ${number}`, parseJson(text))
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       throw new Failure('json/bad', `Feature ${number} is not JSON; check the file with a JSON tool.`, { feature: number })

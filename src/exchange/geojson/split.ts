@@ -3,6 +3,7 @@
  * The rest of the document (everything but the features) is kept, with `features` emptied, and checked by JSON.parse at the end.
  */
 import { Failure } from '../../register/failure.ts'
+import { parseJson } from '../json.ts'
 import { maxRowLength } from '../text.ts'
 
 const quote = 34
@@ -109,8 +110,9 @@ export class FeatureSplitter {
         features: this.#count,
       })
     try {
-      return JSON.parse(this.#outer)
-    } catch {
+      return parseJson(this.#outer)
+    } catch (error) {
+      if (error instanceof Failure) throw error
       throw broken('json/bad', 'The document around the features is not JSON', this.#count)
     }
   }

@@ -3,6 +3,7 @@ import { Failure } from '../../register/failure.ts'
 import { watched } from '../bytes.ts'
 import { rowOfFeature } from '../feature.ts'
 import type { Format, ReadOptions, ReadRow } from '../format.ts'
+import { parseJson } from '../json.ts'
 import { deviceRow, osmIdOf, rejected, tagsOf } from '../row.ts'
 import { linesOf } from '../text.ts'
 
@@ -17,8 +18,9 @@ const placeKeys = new Set(['lon', 'lat', '@id'])
 function rowOf(where: string, line: string): ReadRow {
   let value: unknown
   try {
-    value = JSON.parse(line)
-  } catch {
+    value = parseJson(line)
+  } catch (error) {
+    if (error instanceof Failure) throw new Failure(error.code, `${where}: ${error.message}`)
     return rejected(where, 'bad-json', 'The line is not JSON.')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -75,9 +75,13 @@ export async function* blobsOf(bytes: Bytes): AsyncGenerator<Blob> {
 }
 
 const tooLarge = (what: string, bytes: number, limit: number, offset: number): Failure =>
-  new Failure('pbf/size', `The ${what} at byte ${offset} claims ${bytes} bytes, and the PBF format allows 1 to ${limit}.`, {
-    byte: offset,
-  })
+  new Failure(
+    'pbf/size',
+    `The ${what} at byte ${offset} claims ${bytes} bytes, where the PBF format allows 1 to ${limit}; fetch the file again.`,
+    {
+      byte: offset,
+    },
+  )
 
 /** Runs a decoder; whatever a hostile message makes it throw becomes one Failure. */
 export function guarded<T>(offset: number, decode: () => T): T {
