@@ -5,7 +5,7 @@ import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { sourceView, statementView } from '../operations/views/lists.ts'
 import { search as searchRegister } from '../operations/views/search.ts'
-import { type Command, text, Usage, type World, whole } from './command.ts'
+import { type Command, text, Usage, type Values, type World, whole } from './command.ts'
 
 async function reading<T>(world: World, work: (register: Register) => Promise<T>): Promise<T> {
   const register = await openRegister(world.data, { readOnly: true })
@@ -16,6 +16,13 @@ async function reading<T>(world: World, work: (register: Register) => Promise<T>
   }
 }
 
+/** @throws Usage for a language that no file of `data/languages` is written in. */
+function languageOf({ vocabulary }: Register, values: Values): string {
+  const lang = text(values, 'lang') ?? 'en'
+  if (!vocabulary.languages.has(lang)) throw new Usage(`--lang wants one of ${[...vocabulary.languages.keys()].join(', ')}`)
+  return lang
+}
+
 export const show: Command = {
   name: 'show',
   usage: 'ENTITY [--lang xx]',
@@ -24,8 +31,8 @@ export const show: Command = {
   options: { lang: { type: 'string' } },
   takes: { least: 1, most: 1 },
   async run(world, [id], values) {
-    const lang = text(values, 'lang') ?? 'en'
     const view = await reading(world, async (register) => {
+      const lang = languageOf(register, values)
       const asked = id as string
       if (/^s\d+$/.test(asked)) return statementView(register, asked, lang)
       if (asked.startsWith('source/')) return sourceView(register, asked, 0, 500, lang)
@@ -58,9 +65,10 @@ export const search: Command = {
     const options = {
       near: nearOf(text(values, 'near')),
       limit: whole(values, 'limit', { least: 1, most: 1000 }),
-      lang: text(values, 'lang'),
     }
-    const view = await reading(world, (register) => searchRegister(register, words.join(' '), options))
+    const view = await reading(world, (register) =>
+      searchRegister(register, words.join(' '), { ...options, lang: languageOf(register, values) }),
+    )
     if (world.json) return world.out(JSON.stringify(view))
     const lines = view.results.map(({ id, label, snippet }) => `${id}\n  ${label}\n  ${snippet}`)
     world.out([...lines, `${view.bounded ? 'at least ' : ''}${view.total} found`].join('\n'))

@@ -24,7 +24,9 @@ function statements(store: Store) {
   if (!pair) {
     pair = {
       find: store.database.prepare(
-        'SELECT id, tags, shape, geometry, west, south, east, north FROM feature WHERE osm_id = ? ORDER BY id DESC LIMIT 1',
+        // What the import under way has read is not yet in `source`.
+        `SELECT f.id, tags, shape, geometry, west, south, east, north FROM feature f LEFT JOIN source s ON s.entry = f.entry
+        WHERE f.osm_id = ? AND s.withdrawn_why IS NULL ORDER BY f.id DESC LIMIT 1`,
       ),
       insert: store.database.prepare(
         'INSERT INTO feature (entry, osm_id, kind, tags, shape, geometry, west, south, east, north) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -35,7 +37,7 @@ function statements(store: Store) {
   return pair
 }
 
-/** The latest reading of an OSM element. */
+/** The latest reading of an OSM element that stands: of one that was withdrawn, the next import brings it back. */
 export const findFeature = (store: Store, osmId: string): FeatureShape | undefined =>
   statements(store).find.get(osmId) as FeatureShape | undefined
 
