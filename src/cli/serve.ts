@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { importExamples } from '../operations/examples.ts'
 import { openRegister } from '../operations/register.ts'
 import { lockRegister } from '../server/lock.ts'
 import { startServer } from '../server/start.ts'
-import { sourcesExist } from '../store/sources.ts'
 import { type Command, flag, text, whole } from './command.ts'
+
+/** What carries out the commands that reach the server: this very program. */
+const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 export const serve: Command = {
   name: 'serve',
@@ -28,9 +31,9 @@ export const serve: Command = {
     const register = await openRegister(world.data)
     const lock = lockRegister(world.data)
     try {
-      if (flag(values, 'examples') && !flag(values, 'empty') && !(await sourcesExist(register.store))) {
+      if (flag(values, 'examples') && !flag(values, 'empty')) {
         const statements = await importExamples(register)
-        world.note(`A new register with ${statements} example statements is in ${world.data}`)
+        if (statements > 0) world.note(`A new register with ${statements} example statements is in ${world.data}`)
       }
       const server = await startServer({
         data: world.data,
@@ -39,6 +42,7 @@ export const serve: Command = {
         contact: text(values, 'contact') ?? process.env.CONTRECHAMP_CONTACT,
         register,
         lock,
+        program,
       })
       world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
       const { signal } = world

@@ -5,6 +5,7 @@ import { Failure } from '../register/failure.ts'
 import { type RecordedStatement, Statement, statementNumber } from '../register/statement.ts'
 import { EntityId } from '../register/value.ts'
 import { checkAgainst } from '../register/vocabulary.ts'
+import { sourceEntryOf } from '../store/entities.ts'
 import { inTransaction } from '../store/open.ts'
 import { sourceByKey } from '../store/sources.ts'
 import { statementByNumber } from '../store/statements.ts'
@@ -82,12 +83,11 @@ export async function decide(
   const n = await inTransaction(store, async () => {
     const writer = new EntryWriter(store)
     const number = writer.add(corrected)
-    const source = store.database.prepare('SELECT source FROM entry WHERE seq = ?').get(entry) as { source: number | null }
     await record(
       register,
       writer,
       { kind: 'decision', statement: before.n, verdict, why, statements: writer.statements },
-      source.source,
+      sourceEntryOf(store, entry),
     )
     return number
   })

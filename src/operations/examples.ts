@@ -1,20 +1,21 @@
 /** The bundled example register: statements of five press articles, each an entry of its own. */
-import { canonicalJson } from '../log/canonical.ts'
 import { ExampleFile } from '../register/entry.ts'
 import { Failure } from '../register/failure.ts'
 import { checkAgainst } from '../register/vocabulary.ts'
 import { inTransaction } from '../store/open.ts'
+import { sourcesExist } from '../store/sources.ts'
 import { EntryWriter, today } from './append.ts'
 import { projectorOf, type Register } from './register.ts'
 import { dataFiles, readData } from './vocabulary.ts'
 
 export const exampleFiles = (): ExampleFile[] => dataFiles('examples').map((path) => readData(path, ExampleFile))
 
-/** Fills an empty register with the examples, as one transaction. @returns the number of statements. */
+/** Fills an empty register with the examples, as one transaction. @returns the number of statements; 0 for a register that holds anything. */
 export async function importExamples(register: Register): Promise<number> {
   const { store, vocabulary } = register
   let total = 0
   await inTransaction(store, async () => {
+    if (await sourcesExist(store)) return
     const projector = projectorOf(register)
     for (const file of exampleFiles()) {
       const writer = new EntryWriter(store)
@@ -58,6 +59,3 @@ export async function importExamples(register: Register): Promise<number> {
   })
   return total
 }
-
-/** Hash of what would be imported: changes when an example changes. */
-export const examplesText = (): string => canonicalJson(exampleFiles())

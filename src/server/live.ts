@@ -3,6 +3,7 @@ import { buildSnapshot, type DeviceKind, deviceKinds, type Snapshot, type Snapsh
 import type { Register } from '../operations/register.ts'
 import { logState } from '../operations/views/home.ts'
 import { devicesByCell } from '../store/devices.ts'
+import { changeCounter } from '../store/open.ts'
 
 export interface Live {
   register: Register
@@ -23,15 +24,15 @@ function* snapshotRows(register: Register): Generator<SnapshotDevice> {
 const REMEMBERED = 200
 
 export function liveRegister(register: Register): Live {
-  const changes = register.store.database.prepare('PRAGMA data_version')
-  let seen: unknown
+  const changes = changeCounter(register.store)
+  let seen: number | undefined
   let current: Promise<string> | undefined
   let kept: Promise<Snapshot> | undefined
   const answers = new Map<string, Promise<unknown>>()
 
   /** Another process committed: SQLite tells by a number, in microseconds. */
   function refresh(): void {
-    const { data_version: now } = changes.get() as { data_version: number }
+    const now = changes()
     if (now === seen) return
     seen = now
     current = undefined

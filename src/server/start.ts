@@ -18,6 +18,8 @@ export interface ServerOptions {
   contact?: string
   register: Register
   lock: Lock
+  /** Carries out the writing commands that arrive, each in a process of its own. */
+  program: string
 }
 
 export interface Running {
@@ -49,7 +51,7 @@ function closed(server: Server): Promise<unknown> {
   return done
 }
 
-export async function startServer({ data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
+export async function startServer({ program, data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
   const started = sha256Hex(`${version} ${process.pid} ${Date.now()}`).slice(0, 8)
   const app = createApp(liveRegister(register), { contact, version, build: started })
@@ -57,7 +59,7 @@ export async function startServer({ data, port, host, contact, register, lock }:
   const opened = await listen(server, port, host)
   let verbs: Verbs
   try {
-    verbs = await listenForVerbs(data)
+    verbs = await listenForVerbs(program, data)
   } catch (error) {
     await closed(server)
     throw new Failure(

@@ -5,11 +5,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Frame, socketPath, throughSocket } from './socket-path.ts'
 
-const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
 const writing = ['import', 'withdraw', 'decide', 'judge', 'assess', 'rebuild'] as const
 const Call = z.strictObject({ arguments: z.tuple([z.enum(writing)], z.string()), terminal: z.boolean() })
 type Call = z.infer<typeof Call>
@@ -43,12 +41,18 @@ function stop(child: ChildProcess): void {
 }
 
 /** Resolves when the child has ended, whatever came of it; what it says goes to the client as it comes. */
-function carryOut(data: string, call: Call, response: ServerResponse, running: Set<ChildProcess>): Promise<void> {
+function carryOut(
+  program: string,
+  data: string,
+  call: Call,
+  response: ServerResponse,
+  running: Set<ChildProcess>,
+): Promise<void> {
   return new Promise((done) => {
     const send = (frame: Frame) => void (response.writable && response.write(`${JSON.stringify(frame)}\n`))
     const [verb, ...rest] = call.arguments
     // The channel breaks when this server is killed: the child then ends too (see main.ts of the command line).
-    const child = spawn(process.execPath, [`--max-old-space-size=${CHILD_MEMORY_MB}`, main, verb, `--data=${data}`, ...rest], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${CHILD_MEMORY_MB}`, program, verb, `--data=${data}`, ...rest], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, CONTRECHAMP_DIRECT: '1', CONTRECHAMP_PROGRESS: call.terminal ? '1' : '0' },
     })
@@ -75,7 +79,7 @@ export interface Verbs {
 }
 
 /** Its socket is readable and writable by the same user only. */
-export async function listenForVerbs(data: string): Promise<Verbs> {
+export async function listenForVerbs(program: string, data: string): Promise<Verbs> {
   const path = socketPath(data)
   const running = new Set<ChildProcess>()
   let queue: Promise<void> = Promise.resolve()
@@ -83,7 +87,7 @@ export async function listenForVerbs(data: string): Promise<Verbs> {
 
   async function answer(call: Call, response: ServerResponse): Promise<void> {
     if (response.destroyed) return
-    if (!closing) return carryOut(data, call, response, running)
+    if (!closing) return carryOut(program, data, call, response, running)
     const frames: Frame[] = [
       { err: 'contrechamp: the server is being stopped; nothing was done, repeat the command\n' },
       { exit: 1 },

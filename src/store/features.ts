@@ -78,3 +78,5 @@ export async function featuresIn(store: Store, ranges: CellRange[]) {
     .orderBy('f.id')
     .execute()
 }
+
+export const clearFeatureTiles = (store: Store): void => store.database.exec('DELETE FROM feature_tile')

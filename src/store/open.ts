@@ -98,3 +98,9 @@ export async function inTransaction<T>(store: Store, work: () => Promise<T>): Pr
     throw refusal(error, store.directory)
   }
 }
+
+/** @returns a function whose answer changes once another process has committed; it takes microseconds. */
+export function changeCounter({ database }: Store): () => number {
+  const version = database.prepare('PRAGMA data_version')
+  return () => (version.get() as { data_version: number }).data_version
+}

@@ -28,12 +28,3 @@ export function readingStatements(store: Store, entity: number): ReadingStatemen
   }
   return find.all(entity) as unknown as ReadingStatement[]
 }
-
-/** Entities in order of first use. */
-export function allEntities(store: Store): { id: number; key: string; kind: string }[] {
-  return store.database.prepare('SELECT id, key, kind FROM entity ORDER BY id').all() as unknown as {
-    id: number
-    key: string
-    kind: string
-  }[]
-}

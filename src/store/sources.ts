@@ -20,8 +20,15 @@ export async function sourceByHash(store: Store, sha256: string) {
   return (await sources(store)).find((source) => source.sha256 === sha256 && source.withdrawn_why === null)
 }
 
-export async function setWithdrawn(store: Store, entry: number, why: string): Promise<void> {
-  await store.db.updateTable('source').set({ withdrawn_why: why }).where('entry', '=', entry).execute()
+/** Takes every standing import of a source that came before entry `before` out of the current view. */
+export async function withdrawImports(store: Store, key: string, before: number, why: string): Promise<void> {
+  await store.db
+    .updateTable('source')
+    .set({ withdrawn_why: why })
+    .where('withdrawn_why', 'is', null)
+    .where('entry', '<', before)
+    .where('entity', 'in', (eb) => eb.selectFrom('entity').select('id').where('key', '=', key))
+    .execute()
 }
 
 /** True as soon as the register holds a source of its own: examples then stay out of exports. */

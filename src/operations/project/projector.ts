@@ -6,11 +6,12 @@ import { featureKeys } from '../../geography/feature-index.ts'
 import type { Jurisdictions } from '../../geography/jurisdictions.ts'
 import type { Entry, ImportBody } from '../../register/entry.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
-import { type FeatureRecord, standingFeatures } from '../../store/features.ts'
+import { allEntities, entityById, entityOf, holdersOfContract, subjectOf, subjectsNaming } from '../../store/entities.ts'
+import { clearFeatureTiles, type FeatureRecord, standingFeatures } from '../../store/features.ts'
 import type { Store } from '../../store/open.ts'
 import { type ProjectionWriter, projectionWriter } from '../../store/projections.ts'
-import { allEntities, type ReadingStatement, readingStatements } from '../../store/readings.ts'
-import { setWithdrawn } from '../../store/sources.ts'
+import { type ReadingStatement, readingStatements } from '../../store/readings.ts'
+import { sources, withdrawImports } from '../../store/sources.ts'
 import { subjectsBetween } from '../../store/statements.ts'
 import { type DeviceFacts, projectDevice } from './device.ts'
 import { projectDossier } from './dossier.ts'
@@ -85,7 +86,6 @@ export class Projector {
   }
 
   async #record({ seq, body }: Entry): Promise<void> {
-    const { database } = this.#store
     if (body.kind === 'import') this.#recordSource(seq, body)
     if (body.kind === 'assessment') this.writer.assessment(seq, body.statement)
     if (body.kind === 'decision') {
@@ -94,19 +94,12 @@ export class Projector {
       if (body.verdict === 'rejected') this.writer.state(body.statement, 'rejected')
       if (body.verdict === 'corrected') this.writer.state(body.statement, 'corrected')
     }
-    if (body.kind === 'withdrawal') {
-      const standing = database
-        .prepare(
-          'SELECT s.entry FROM source s JOIN entity e ON e.id = s.entity WHERE e.key = ? AND s.withdrawn_why IS NULL AND s.entry < ?',
-        )
-        .all(body.source, seq) as { entry: number }[]
-      for (const { entry } of standing) await setWithdrawn(this.#store, entry, body.why)
-    }
+    if (body.kind === 'withdrawal') await withdrawImports(this.#store, body.source, seq, body.why)
   }
 
   #recordSource(entry: number, body: ImportBody): void {
     const { source, statements } = body
-    const entity = (this.#store.database.prepare('SELECT id FROM entity WHERE key = ?').get(source.id) as { id: number }).id
+    const entity = entityOf(this.#store, source.id) as number
     this.writer.source({
       entry,
       entity,
@@ -122,29 +115,23 @@ export class Projector {
   }
 
   #touchSubjectOf(n: number): void {
-    const row = this.#store.database.prepare('SELECT subject FROM statement WHERE n = ?').get(n) as
-      | { subject: number }
-      | undefined
-    if (row) this.touch(row.subject)
+    const subject = subjectOf(this.#store, n)
+    if (subject !== undefined) this.touch(subject)
   }
 
   async #touchIdentity(a: string, b: string): Promise<void> {
     const identities = await identitiesOf(this.#store)
-    const find = this.#store.database.prepare('SELECT id FROM entity WHERE key = ?')
-    const mentions = this.#store.database.prepare('SELECT DISTINCT subject FROM statement WHERE target = ?')
     for (const key of new Set([a, b, ...identities.classOf(a), ...identities.classOf(b)])) {
-      const row = find.get(key) as { id: number } | undefined
-      if (!row) continue
-      this.touch(row.id)
-      for (const { subject } of mentions.all(row.id) as { subject: number }[]) this.touch(subject)
+      const entity = entityOf(this.#store, key)
+      if (entity === undefined) continue
+      this.touch(entity)
+      for (const subject of subjectsNaming(this.#store, entity)) this.touch(subject)
     }
   }
 
   async #touchSource(source: string): Promise<void> {
-    const rows = this.#store.database
-      .prepare('SELECT s.entity, s.first, s.count FROM source s JOIN entity e ON e.id = s.entity WHERE e.key = ?')
-      .all(source) as { entity: number; first: number; count: number }[]
-    for (const { entity, first, count } of rows) {
+    for (const { key, entity, first, count } of await sources(this.#store)) {
+      if (key !== source) continue
       this.touch(entity)
       for (const subject of await subjectsBetween(this.#store, first, count)) this.touch(subject)
     }
@@ -152,7 +139,7 @@ export class Projector {
   }
 
   #allFeatures(): void {
-    this.#store.database.exec('DELETE FROM feature_tile')
+    clearFeatureTiles(this.#store)
     for (const feature of standingFeatures(this.#store))
       for (const key of featureKeys(feature)) this.writer.featureTile(key, feature.id)
   }
@@ -160,11 +147,10 @@ export class Projector {
   async #settle(): Promise<void> {
     if (this.#touched.size === 0) return
     const identities = await identitiesOf(this.#store)
-    const kinds = this.#store.database.prepare('SELECT key, kind FROM entity WHERE id = ?')
     this.#touchClasses(identities)
     this.#touchHolders()
     for (const entity of [...this.#touched].sort((a, b) => a - b)) {
-      const { key, kind } = kinds.get(entity) as { key: string; kind: string }
+      const { key, kind } = entityById(this.#store, entity) as { key: string; kind: string }
       if (kind === 'device') this.#device(entity)
       else await projectDossier(this.#store, this.writer, this.#parts.vocabulary, identities, { entity, key })
     }
@@ -174,21 +160,16 @@ export class Projector {
   /** Findings of entities judged to be the same are computed once, on their canonical id. */
   #touchClasses(identities: Identities): void {
     if (identities.isEmpty) return
-    const byId = this.#store.database.prepare('SELECT key FROM entity WHERE id = ?')
-    const byKey = this.#store.database.prepare('SELECT id FROM entity WHERE key = ?')
     for (const entity of [...this.#touched])
-      for (const key of identities.classOf((byId.get(entity) as { key: string }).key)) {
-        const row = byKey.get(key) as { id: number } | undefined
-        if (row) this.touch(row.id)
+      for (const key of identities.classOf(entityById(this.#store, entity)?.key ?? '')) {
+        const member = entityOf(this.#store, key)
+        if (member !== undefined) this.touch(member)
       }
   }
 
   /** What a contract says answers gaps of whoever names it as theirs. */
   #touchHolders(): void {
-    const holders = this.#store.database.prepare(`SELECT DISTINCT s.subject FROM statement s JOIN property p ON p.id = s.property
-      JOIN entity e ON e.id = s.target WHERE s.target = ? AND p.name = 'contract' AND e.kind = 'contract'`)
-    for (const entity of [...this.#touched])
-      for (const { subject } of holders.all(entity) as { subject: number }[]) this.touch(subject)
+    for (const entity of [...this.#touched]) for (const holder of holdersOfContract(this.#store, entity)) this.touch(holder)
   }
 
   /** Older readings of an origin are superseded, withdrawn ones are passed over. */

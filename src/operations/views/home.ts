@@ -1,10 +1,11 @@
 /** The home page: what is known, contradicted and unknown, in figures. */
 import type { DeploymentSummary, HomeView, Status } from '../../contract/views.ts'
+import { disputedArea, disputeOfFeature } from '../../geography/disputed.ts'
+import { countryName } from '../../geography/jurisdictions.ts'
 import { hex } from '../../log/commitment.ts'
 import { TreeBuilder } from '../../log/merkle.ts'
 import { countFindings, countStatements, countsByKind, documentsOfKind } from '../../store/dossiers.ts'
 import { commitments, countEntries } from '../../store/entries.ts'
-import { loadJurisdictions } from '../jurisdictions.ts'
 import type { Register } from '../register.ts'
 import { sha256 } from '../sha256.ts'
 import { dossier } from './dossier.ts'
@@ -40,7 +41,7 @@ export async function deploymentSummaries(register: Register, lang: string): Pro
     const view = await dossier(register, row.key, lang)
     const stated = view.questions.flatMap(({ properties }) => properties).find(({ property }) => property === 'jurisdiction')
       ?.statements[0]?.value
-    const place = view.location && loadJurisdictions().at(view.location.lon, view.location.lat)
+    const jurisdiction = stated && 'term' in stated ? stated.term : undefined
     summaries.push({
       id: view.id,
       label: view.label,
@@ -49,14 +50,18 @@ export async function deploymentSummaries(register: Register, lang: string): Pro
       lon: view.location?.lon,
       lat: view.location?.lat,
       withinM: view.location?.withinM,
-      jurisdiction: stated && 'term' in stated ? stated.term : undefined,
-      disputed: place?.disputed,
+      jurisdiction,
+      disputed: view.location && jurisdiction ? disputeAt(jurisdiction, view.location) : undefined,
       counts: view.counts,
       example: view.example,
     })
   }
   return summaries.sort((a, b) => b.counts.statements - a.counts.statements)
 }
+
+/** Id of the dispute about the place, if states disagree on whose it is. */
+const disputeAt = (jurisdiction: string, { lon, lat }: { lon: number; lat: number }): string | undefined =>
+  (disputedArea(jurisdiction, lon, lat)?.dispute ?? disputeOfFeature(countryName(jurisdiction, 'en')))?.id
 
 export async function home(register: Register, lang: string): Promise<HomeView> {
   const gaps = new Map<string, number>()
