@@ -16,16 +16,13 @@ import type { Store } from '../store/open.ts'
 import { readingStatements } from '../store/readings.ts'
 import { sourceByHash } from '../store/sources.ts'
 import { EntryWriter, type Template, today } from './append.ts'
+import { type DatasetSource, datasetSource, isOpenStreetMap, type Terms } from './dataset-source.ts'
 import type { Projector } from './project/projector.ts'
 import { sameRow, standingRow } from './project/readings.ts'
 import { demandFile, unreadable } from './unreadable.ts'
 
-export interface ImportOptions {
+export interface ImportOptions extends Terms {
   as?: string
-  licence?: string
-  publisher?: string
-  attribution?: string
-  url?: string
   strict?: boolean
   mapping?: unknown
   progress?: (bytes: number, total: number) => void
@@ -44,13 +41,6 @@ export interface ImportReport {
 }
 
 const extractor = 'contrechamp-import/1'
-const openStreetMap = {
-  publisher: 'OpenStreetMap contributors',
-  licence: 'ODbL-1.0',
-  attribution: '© OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright)',
-  origin: 'openstreetmap',
-}
-
 /** SHA-256 of a file, read as a stream. @throws Failure `file/…` when it cannot be read. */
 export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
   let bytes = 0
@@ -80,21 +70,31 @@ export async function importDataset(
   const { sha256, bytes } = await hashFile(path)
   const standing = await sourceByHash(store, sha256)
   if (standing) return repeated((await entryBySeq(store, standing.entry))?.body as ImportBody, sha256)
-  const job = new DatasetJob(store, projector, path, sha256, bytes, options)
+  let job: DatasetJob | undefined
   try {
-    const { rows } = await openDataset(createReadStream(path, { highWaterMark: 256 * 1024 }), {
+    const { format, rows } = await openDataset(createReadStream(path, { highWaterMark: 256 * 1024 }), {
       name: basename(path),
       as: options.as,
       mapping: options.mapping,
       signal: options.signal,
       progress: (done) => options.progress?.(done, bytes),
     })
-    for await (const batch of rows) job.take(batch)
+    for await (const batch of rows) {
+      job ??= new DatasetJob(
+        store,
+        projector,
+        path,
+        datasetSource(path, sha256, bytes, options, isOpenStreetMap(format.id, batch)),
+        options,
+      )
+      job.take(batch)
+    }
   } catch (error) {
     if (error instanceof Failure) throw new Failure(error.code, `${path}: ${error.message}`, error.details)
     throw error
   }
-  return job.finish()
+  if (!job) throw new Failure('import/nothing', `${path}: there is no row in it`)
+  return job.finish(sha256)
 }
 
 /** The same bytes again change nothing: the report is told from the entry that stands. */
@@ -119,7 +119,6 @@ class DatasetJob {
   readonly #writer: EntryWriter
   readonly #template: Template
   readonly #path: string
-  readonly #sha256: string
   readonly #features = createHash('sha256')
   #featureCount = 0
   #read = 0
@@ -132,37 +131,17 @@ class DatasetJob {
   readonly #at = new Map<string, number>()
   readonly #seen = new Set<string>()
 
-  constructor(store: Store, projector: Projector, path: string, sha256: string, bytes: number, options: ImportOptions) {
+  constructor(store: Store, projector: Projector, path: string, { source, speaker }: DatasetSource, options: ImportOptions) {
     this.#store = store
     this.#projector = projector
     this.#path = path
-    this.#sha256 = sha256
     this.#options = options
-    const publisher = options.publisher ?? openStreetMap.publisher
-    const foreign = publisher !== openStreetMap.publisher
-    this.#source = {
-      id: `source/${sha256.slice(0, 16)}`,
-      kind: 'dataset',
-      title: basename(path),
-      publisher,
-      licence: options.licence ?? (foreign ? 'not stated' : openStreetMap.licence),
-      attribution: options.attribution ?? (foreign ? publisher : openStreetMap.attribution),
-      url: options.url,
-      sha256,
-      bytes,
-      file: basename(path),
-      origin: foreign ? `publisher:${publisher.toLowerCase()}` : openStreetMap.origin,
-    }
+    this.#source = source
     this.#writer = new EntryWriter(store)
     this.#template = this.#writer.template({
       polarity: 'asserts',
-      speakers: [
-        {
-          who: foreign ? `organization/as-published.${slug(publisher)}` : 'organization/openstreetmap-contributors',
-          stance: 'states',
-        },
-      ],
-      passages: [{ source: this.#source.id }],
+      speakers: [{ who: speaker, stance: 'states' }],
+      passages: [{ source: source.id }],
       by: extractor,
     })
   }
@@ -255,7 +234,7 @@ class DatasetJob {
     this.#projector.newFeature(insertFeature(this.#store, record), record, standing)
   }
 
-  async finish(): Promise<ImportReport> {
+  async finish(sha256: string): Promise<ImportReport> {
     const withheld = Object.values(this.#withheld).reduce((sum, count) => sum + count, 0)
     if (this.#accepted > 0 || withheld > 0 || this.#rejected.length < this.#read) {
       const features = this.#featureCount > 0 ? { count: this.#featureCount, sha256: this.#features.digest('hex') } : undefined
@@ -281,7 +260,7 @@ class DatasetJob {
           : `${this.#path} holds no rows; check that it is the file you meant`,
       )
     return {
-      source: { id: this.#source.id, sha256: this.#sha256 },
+      source: { id: this.#source.id, sha256 },
       read: this.#read,
       accepted: this.#accepted,
       unchanged: this.#unchanged,
@@ -291,11 +270,3 @@ class DatasetJob {
     }
   }
 }
-
-const slug = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'unnamed'

@@ -130,23 +130,6 @@ export async function deviceTags(
   return found
 }
 
-/** The tags that devices carry most, most frequent first. */
-export async function tagsInUse(store: Store, limit: number): Promise<string[]> {
-  const rows = await store.db
-    .selectFrom('statement as s')
-    .innerJoin('property as p', 'p.id', 's.property')
-    .innerJoin('entity as e', 'e.id', 's.subject')
-    .where('e.kind', '=', 'device')
-    .where('p.name', '!=', 'location')
-    .groupBy('p.name')
-    .select(['p.name', (eb) => eb.fn.countAll<number>().as('n')])
-    .orderBy('n', 'desc')
-    .orderBy('p.name')
-    .limit(limit)
-    .execute()
-  return rows.map(({ name }) => name)
-}
-
 /** Values of tags with how many devices carry each, most frequent first. */
 export async function valuesOfTags(store: Store, names: readonly string[]): Promise<{ text: string; count: number }[]> {
   const rows = await store.db

@@ -85,7 +85,7 @@ test('whatever is written reads back as it was, save the apostrophe', () => {
   )
 })
 
-test('a table of devices', () => {
+test('a table of devices', async () => {
   const device = {
     id: 'device/1',
     lon: -10.5,
@@ -97,7 +97,7 @@ test('a table of devices', () => {
     ],
     sources: [{ id: 'source/a', licence: 'ODbL-1.0' }],
   }
-  expect([...deviceTable([device], ['operator', 'toString'])].join('')).toBe(
+  expect((await Array.fromAsync(deviceTable([device], ['operator', 'toString']))).join('')).toBe(
     "id,lon,lat,headings,heightM,sources,licence,operator,toString\r\ndevice/1,-10.5,2,90;270-30,,source/a,ODbL-1.0,'=cmd,\r\n",
   )
 })

@@ -30,9 +30,12 @@ const headingText = (headings: readonly Heading[]): string =>
  * Devices as a table: id, coordinates, what was read from the tags, sources, and a column for each of `tagKeys`.
  * Headings of tag columns are the tags' names, defused like every text.
  */
-export function* deviceTable(devices: Iterable<ExportedDevice>, tagKeys: readonly string[]): Generator<string> {
+export async function* deviceTable(
+  devices: Iterable<ExportedDevice> | AsyncIterable<ExportedDevice>,
+  tagKeys: readonly string[],
+): AsyncGenerator<string> {
   yield csvRecord(['id', 'lon', 'lat', 'headings', 'heightM', 'sources', 'licence', ...tagKeys])
-  for (const device of devices)
+  for await (const device of devices)
     yield csvRecord([
       device.id,
       device.lon,

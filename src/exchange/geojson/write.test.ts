@@ -13,8 +13,10 @@ const device = {
   sources: [source],
 }
 
-test('a collection in pieces is one JSON document, with tags as found and what was read from them', () => {
-  const collection = JSON.parse([...deviceCollection([device, { ...device, id: 'device/2', headings: [] }], [source])].join(''))
+test('a collection in pieces is one JSON document, with tags as found and what was read from them', async () => {
+  const collection = JSON.parse(
+    (await Array.fromAsync(deviceCollection([device, { ...device, id: 'device/2', headings: [] }], [source]))).join(''),
+  )
   expect(collection).toMatchObject({ type: 'FeatureCollection', sources: [source] })
   expect(collection.features).toHaveLength(2)
   expect(collection.features[0]).toEqual({
@@ -32,12 +34,16 @@ test('a collection in pieces is one JSON document, with tags as found and what w
   expect(collection.features[1].properties.headings).toEqual([])
 })
 
-test('an export without devices is a valid, empty collection', () => {
-  expect(JSON.parse([...deviceCollection([])].join(''))).toEqual({ type: 'FeatureCollection', sources: [], features: [] })
+test('an export without devices is a valid, empty collection', async () => {
+  expect(JSON.parse((await Array.fromAsync(deviceCollection([]))).join(''))).toEqual({
+    type: 'FeatureCollection',
+    sources: [],
+    features: [],
+  })
 })
 
 test('what is written can be read', async () => {
-  expect(await rowsOf([...deviceCollection([device])].join(''))).toMatchObject([
+  expect(await rowsOf((await Array.fromAsync(deviceCollection([device]))).join(''))).toMatchObject([
     { type: 'device', lat: 48.2, tags: { 'camera:direction': '270-30' } },
   ])
 })

@@ -24,10 +24,13 @@ export function deviceFeature(device: ExportedDevice): object {
  * A whole feature collection, in pieces to be written one after the other.
  * @param sources every source whose devices are in it: licence and attribution stand at the head of the file.
  */
-export function* deviceCollection(devices: Iterable<ExportedDevice>, sources: Iterable<ExportedSource> = []): Generator<string> {
+export async function* deviceCollection(
+  devices: Iterable<ExportedDevice> | AsyncIterable<ExportedDevice>,
+  sources: Iterable<ExportedSource> = [],
+): AsyncGenerator<string> {
   yield `{"type":"FeatureCollection","sources":${JSON.stringify([...sources])},"features":[`
   let separator = '\n'
-  for (const device of devices) {
+  for await (const device of devices) {
     yield separator + JSON.stringify(deviceFeature(device))
     separator = ',\n'
   }
