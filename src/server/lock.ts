@@ -13,12 +13,16 @@ export interface Lock {
   release(): void
 }
 
+/** How long two that start in the same moment may take to sort out who is first, in milliseconds. */
+const RACE_MS = 200
+
 /** @throws Failure `server/second` when another server holds the register. */
 export function lockRegister(data: string): Lock {
   const told = join(data, 'server.json')
-  const database = new DatabaseSync(join(data, 'server.lock'), { timeout: 0 })
+  const database = new DatabaseSync(join(data, 'server.lock'), { timeout: RACE_MS })
   try {
-    database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE')
+    // Not `locking_mode=EXCLUSIVE`: there, two that start at once each keep half of the lock, and both are refused.
+    database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
     if ((error as { errcode?: number }).errcode !== 5) throw error

@@ -49,7 +49,7 @@ function carryOut(
   running: Set<ChildProcess>,
 ): Promise<void> {
   return new Promise((done) => {
-    const send = (frame: Frame) => void (response.writable && response.write(`${JSON.stringify(frame)}\n`))
+    const send = (frame: Frame) => void (response.destroyed || response.write(`${JSON.stringify(frame)}\n`))
     const [verb, ...rest] = call.arguments
     // The channel breaks when this server is killed: the child then ends too (see main.ts of the command line).
     const child = spawn(process.execPath, [`--max-old-space-size=${CHILD_MEMORY_MB}`, program, verb, `--data=${data}`, ...rest], {
@@ -67,7 +67,7 @@ function carryOut(
       running.delete(child)
       if (signal) send({ err: `contrechamp: the command was ended (${signal}) before it was done; repeat it\n` })
       send({ exit: code !== null && code >= 0 ? code : 1 })
-      if (!response.writable) return done()
+      if (response.destroyed) return done()
       response.once('close', done).end(done)
     })
   })
