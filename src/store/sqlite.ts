@@ -7,11 +7,30 @@ const PREPARED = 200
 /** Durable before acknowledged: every commit syncs the write-ahead log (`synchronous=FULL`). */
 export function openDatabase(file: string, options: { readOnly: boolean; busyMs: number }): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: options.busyMs })
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000')
+  keepLog(database, options.busyMs)
+  database.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000')
   // After a large import the log file shrinks again instead of staying as large as the import.
   database.exec('PRAGMA journal_size_limit=67108864')
   if (options.readOnly) database.exec('PRAGMA query_only=1')
   return database
+}
+
+const PAUSE_MS = 5
+const SQLITE_BUSY = 5
+
+/** Of several that make a register at once, SQLite lets one turn the log on and refuses the others without waiting: they ask again. */
+function keepLog(database: DatabaseSync, patienceMs: number): void {
+  const nap = new Int32Array(new SharedArrayBuffer(4))
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode=WAL')
+      return
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || performance.now() >= deadline) throw error
+      Atomics.wait(nap, 0, 0, PAUSE_MS)
+    }
+  }
 }
 
 type Parameters = ReadonlyArray<unknown>

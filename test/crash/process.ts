@@ -3,6 +3,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -15,6 +16,8 @@ export interface Ended {
 
 export interface Started {
   pid: number
+  /** Only where it was started with `stdio: 'pipe'`. */
+  stdin: Writable | null
   said(): string
   complained(): string
   /** Lines that it finished; what a kill cut off in the middle is no answer. */
@@ -50,6 +53,7 @@ export function start(command: string[], options: SpawnOptions & { bare?: boolea
   })
   const one: Started = {
     pid: child.pid as number,
+    stdin: child.stdin,
     said: () => said,
     complained: () => complained,
     lines: () => said.split('\n').slice(0, -1),
