@@ -12,17 +12,8 @@ import { cellOf, inBox, rangesOf } from '../src/geography/morton.ts'
 import { extent, geometryType, joinLayers, LayerWriter, pointCommands } from '../src/geography/mvt.ts'
 import { buildSnapshot, deviceKindOf, type SnapshotDevice } from '../src/geography/snapshot.ts'
 import { deviceTile } from '../src/geography/tiles.ts'
+import { seeded } from './measure.ts'
 
-/** Mulberry32 by Tommy Ettinger (public domain algorithm): repeatable numbers from 0 to 1. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 const random = seeded(1)
 
 function devices(): SnapshotDevice[] {

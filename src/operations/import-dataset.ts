@@ -187,7 +187,7 @@ class DatasetJob {
       this.#unchanged++
       return
     }
-    const subject = { key, id: known ?? this.#writer.log.entity(key) }
+    const subject = { key, id: known ?? this.#writer.log.newEntity(key) }
     const at = row.osmId ?? row.where
     this.#writer.addRow(this.#template, at, subject, 'location', `{"point":[${row.lon},${row.lat}]}`)
     let count = 1

@@ -8,6 +8,8 @@ export interface Appender {
   next(): { seq: number; n: number }
   /** Row number of an entity, made on first use. */
   entity(key: string): number
+  /** Adds an entity of which `knownEntity` knew nothing. */
+  newEntity(key: string): number
   /** Row number of an entity that is known already. */
   knownEntity(key: string): number | undefined
   property(name: string): number
@@ -86,6 +88,7 @@ export function appender(store: Store): Appender {
       const n = database.prepare('SELECT coalesce(max(n), 0) + 1 AS next FROM statement').get() as { next: number }
       return { seq: seq.next, n: n.next }
     },
+    newEntity: addEntity,
     knownEntity: (key) => (findEntity.get(key) as { id: number } | undefined)?.id,
     entity: (key) =>
       key.startsWith('device/') ? ((findEntity.get(key) as { id: number } | undefined)?.id ?? addEntity(key)) : fewEntities(key),
