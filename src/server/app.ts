@@ -46,7 +46,7 @@ export function createApp(live: Live, options: AppOptions): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
-    secure(context.res.headers, context.req.path.startsWith('/embed'))
+    secure(context.res.headers, context.res.ok && context.req.path.startsWith('/embed/'))
   })
   app.use(async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next()

@@ -14,7 +14,7 @@ export interface Lock {
 }
 
 /** How long two that start in the same moment may take to sort out who is first, in milliseconds. */
-const RACE_MS = 200
+const RACE_MS = 500
 
 /** @throws Failure `server/second` when another server holds the register. */
 export function lockRegister(data: string): Lock {

@@ -15,7 +15,7 @@ interface Camera {
 export const camera = (
   id: number,
   tags: Record<string, string> = {},
-  at: [number, number] = [20.4 + id / 1000, 44.8],
+  at: [number, number] = [Math.round(20_400 + id) / 1000, 44.8],
 ): Camera => ({
   id,
   lon: at[0],

@@ -36,7 +36,7 @@ test('several files, one transaction: a report each; again, nothing changes', { 
   expect((await imported(data, file(files, 'later.geojson', later)))[0]).toMatchObject({ accepted: 1, unchanged: 1, withheld: 1 })
   const view = await json(['show', 'device/osm-node-2', '--data', data])
   expect(view.headings).toEqual([{ from: 225, to: 225 }])
-  expect((view.dossier as { history: { property: string; status: string }[] }).history).toContainEqual(
+  expect((view.dossier as unknown as { history: { property: string; status: string }[] }).history).toContainEqual(
     expect.objectContaining({ property: 'direction', status: 'superseded' }),
   )
 
@@ -73,7 +73,7 @@ test('CSV: a mapping says which column is what, and a preview shows it without a
   expect(() => readFileSync(`${data}/register.db`)).toThrow('ENOENT')
   await imported(data, table, '--map', map, '--licence', 'CC-BY-4.0', '--publisher', 'City of Example')
   const { results } = await json(['search', 'Djordjevic', '--data', data])
-  const [found] = results as { id: string }[]
+  const [found] = results as unknown as { id: string }[]
   const shown = await json(['show', found?.id as string, '--data', data])
   expect(shown).toMatchObject({ lon: 20.41, lat: 44.81, heightM: 4 })
 })

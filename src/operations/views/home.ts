@@ -41,6 +41,7 @@ export async function deploymentSummaries(register: Register, lang: string): Pro
     const view = await dossier(register, row.key, lang)
     const stated = view.questions.flatMap(({ properties }) => properties).find(({ property }) => property === 'jurisdiction')
       ?.statements[0]?.value
+    const { statements, contradictions, gaps, sources } = view.counts
     const jurisdiction = stated && 'term' in stated ? stated.term : undefined
     summaries.push({
       id: view.id,
@@ -52,7 +53,7 @@ export async function deploymentSummaries(register: Register, lang: string): Pro
       withinM: view.location?.withinM,
       jurisdiction,
       disputed: view.location && jurisdiction ? disputeAt(jurisdiction, view.location) : undefined,
-      counts: view.counts,
+      counts: { statements, contradictions, gaps, sources },
       example: view.example,
     })
   }
