@@ -64,7 +64,8 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       lang,
       languages,
       translate: translators.get(lang) as ReturnType<typeof createTranslator>,
-      path: request.req.path,
+      // Two slashes at the start would make links to other languages lead to another site.
+      path: request.req.path.replace(/^[/\\]+/, '/'),
       query: new URL(request.req.url).search,
       exampleNotice: shown.some((source) => source.example === 1 && source.withdrawn_why === null),
       assets,

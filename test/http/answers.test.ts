@@ -140,6 +140,15 @@ test('languages are different answers: a validator of one is none of the other',
   expect((await house.get('/', { 'accept-language': 'fr', 'if-none-match': english.headers.get('etag') ?? '' })).status).toBe(200)
 })
 
+test('an address written with two slashes makes no link that leads to another site', async () => {
+  for (const start of ['//', '/\\', '///', '/%5C', '/%2F/'])
+    for (const rest of ['evil.example/x', 'evil.example', 'evil.example/?q=1']) {
+      const page = await (await house.get(`http://localhost${start}${rest}`)).text()
+      expect(page).toContain('lang=fr')
+      expect(page).not.toMatch(/(href|src|action)="[/\\]{2}/)
+    }
+})
+
 test('nothing can be written: any other method is refused clearly and changes nothing', async () => {
   const before = [await logState(house.register), digestOfProjections(house.register.store)]
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
