@@ -11,8 +11,8 @@ import { tracing } from './tracing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'contrechamp-full-'))
 const model = join(folder, 'model')
-const dataset = writeDataset(folder, 'first.ndjson', 1, chanceFrom(1), 500)
-const later = writeDataset(folder, 'later.ndjson', 10_000, chanceFrom(2), 2000)
+const dataset = writeDataset(folder, 'first.ndjson', 1, chanceFrom(1), 200)
+const later = writeDataset(folder, 'later.ndjson', 10_000, chanceFrom(2), 1000)
 const stands: Acknowledged = { reasons: [], imports: [{ sha256: hashOf(dataset), statements: dataset.rows * STATEMENTS_A_ROW }] }
 const both: Acknowledged = {
   reasons: [],
@@ -23,13 +23,13 @@ const both: Acknowledged = {
 const limited = (bytes: number): string[] => ['sh', '-c', `ulimit -f ${bytes / 512}; exec "$0" "$@"`]
 
 const ways: { name: string; with: (data: string) => string[]; told: RegExp; here: boolean }[] = [
-  ...[1 << 16, 1 << 20].map((bytes) => ({
+  ...[1 << 16, 1 << 19].map((bytes) => ({
     name: `files may not pass ${bytes} bytes`,
     with: () => limited(bytes),
     told: /the disk refused to read or write; nothing was stored/,
     here: true,
   })),
-  ...[2, 200].map((nth) => ({
+  ...[2, 100].map((nth) => ({
     name: `no space left from write ${nth} to the log on`,
     with: (data: string) => [
       'strace',

@@ -3,7 +3,6 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -16,8 +15,6 @@ export interface Ended {
 
 export interface Started {
   pid: number
-  /** Only where it was started with `stdio: 'pipe'`. */
-  stdin: Writable | null
   said(): string
   complained(): string
   /** Lines that it finished; what a kill cut off in the middle is no answer. */
@@ -53,7 +50,6 @@ export function start(command: string[], options: SpawnOptions & { bare?: boolea
   })
   const one: Started = {
     pid: child.pid as number,
-    stdin: child.stdin,
     said: () => said,
     complained: () => complained,
     lines: () => said.split('\n').slice(0, -1),
