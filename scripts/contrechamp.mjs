@@ -2,6 +2,7 @@
 /** The command: runs src/cli/main.ts on Node 24, the one that runs us or the one that the `node` package brings. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -11,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, 'src', 'cli', 'main.ts')
 
 function runOn(node) {
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   // We end when the child ends. At a terminal Ctrl-C reaches the child by itself: passing it on would be a second one.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
@@ -28,5 +29,8 @@ if (!existsSync(join(root, 'node_modules')) || (major(process.version) < nodeNee
   process.exitCode = 1
 } else if (major(process.version) >= nodeNeeded) {
   process.argv[1] = main
+  // Compiled code is kept between runs: reading TypeScript would take half of every start. Where the folder cannot be written, Node
+  // goes on without.
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'contrechamp'))
   await import(pathToFileURL(main).href)
 } else runOn(node)

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { importExamples } from '../operations/examples.ts'
 import { openRegister } from '../operations/register.ts'
@@ -45,6 +46,8 @@ export const serve: Command = {
         program,
       })
       world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
+      // A server may run for months and end by force: what it compiled is kept now.
+      flushCompileCache()
       const { signal } = world
       await new Promise<void>((stop) => signal.addEventListener('abort', () => stop()))
       await server.close()
