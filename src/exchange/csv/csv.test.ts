@@ -95,10 +95,10 @@ test('a table of devices', async () => {
       { from: 90, to: 90 },
       { from: 270, to: 30 },
     ],
-    sources: [{ id: 'source/a', licence: 'ODbL-1.0' }],
+    sources: [{ id: 'source/a', licence: 'ODbL-1.0', attribution: '© A' }],
   }
   expect((await Array.fromAsync(deviceTable([device], ['operator', 'toString']))).join('')).toBe(
-    "id,lon,lat,headings,heightM,sources,licence,operator,toString\r\ndevice/1,-10.5,2,90;270-30,,source/a,ODbL-1.0,'=cmd,\r\n",
+    "id,lon,lat,headings,heightM,sources,licence,attribution,operator,toString\r\ndevice/1,-10.5,2,90;270-30,,source/a,ODbL-1.0,© A,'=cmd,\r\n",
   )
 })
 

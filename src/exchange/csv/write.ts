@@ -34,7 +34,7 @@ export async function* deviceTable(
   devices: Iterable<ExportedDevice> | AsyncIterable<ExportedDevice>,
   tagKeys: readonly string[],
 ): AsyncGenerator<string> {
-  yield csvRecord(['id', 'lon', 'lat', 'headings', 'heightM', 'sources', 'licence', ...tagKeys])
+  yield csvRecord(['id', 'lon', 'lat', 'headings', 'heightM', 'sources', 'licence', 'attribution', ...tagKeys])
   for await (const device of devices)
     yield csvRecord([
       device.id,
@@ -44,6 +44,7 @@ export async function* deviceTable(
       device.heightM,
       device.sources.map((source) => source.id).join(' '),
       [...new Set(device.sources.map((source) => source.licence))].join('; '),
+      [...new Set(device.sources.flatMap((source) => source.attribution ?? []))].join('; '),
       ...tagKeys.map((key) => (Object.hasOwn(device.tags, key) ? device.tags[key] : undefined)),
     ])
 }
