@@ -37,6 +37,13 @@ export function listed(wording: Wording, names: readonly string[], last: 'and' |
   return names.length > 1 ? names.slice(0, -1).join(comma) + wording.phrase(`sentence.${last}`) + final : final
 }
 
+/** Names stand in full on the page; in a sentence they go without a remark in brackets and without a company's legal form. */
+export function named(wording: Wording, id: EntityId): string {
+  const label = wording.label(id)
+  const bare = label.replace(/\s*\([^()]{1,80}\)$/, '')
+  return bare.replace(/,?\s(Co\.,? Ltd\.?|Co Ltd|Co\.|Ltd\.?|Inc\.?|Corporation)$/, '') || label
+}
+
 /** A clause and the statements that it rests on, each once, ascending. */
 export function clause(text: string, statements: readonly RecordedStatement[]): SentencePart {
   const numbers = [...new Set(statements.map(({ n }) => n))].sort((a, b) => a - b)
@@ -45,14 +52,31 @@ export function clause(text: string, statements: readonly RecordedStatement[]): 
 
 /** Who is nearest to the fact, each once. */
 export const speakersOf = (wording: Wording, statements: readonly RecordedStatement[]): string =>
-  listed(wording, [...new Set(statements.map(({ speakers }) => wording.label(speakers[0]?.who as EntityId)))])
+  listed(wording, [...new Set(statements.map(({ speakers }) => named(wording, speakers[0]?.who as EntityId)))])
 
 /** Nobody states it: every chain of speakers holds an allegation. */
 export const onlyAlleged = (statements: readonly RecordedStatement[]): boolean =>
   statements.length > 0 && statements.every(({ speakers }) => speakers.some(({ stance }) => stance === 'alleges'))
 
-export function withAllegation(wording: Wording, text: string, statements: readonly RecordedStatement[]): string {
-  return onlyAlleged(statements) ? wording.phrase('sentence.alleged', { text, who: speakersOf(wording, statements) }) : text
+/** A clause that says by whom it is alleged, unless somebody states it. */
+export interface Clause extends SentencePart {
+  /** Without the allegation, and whose it is: neighbours of one mouth are joined under it. */
+  alleged?: { text: string; who: string }
+}
+
+export function withAllegation(wording: Wording, text: string, statements: readonly RecordedStatement[]): Clause {
+  if (!onlyAlleged(statements)) return clause(text, statements)
+  const who = speakersOf(wording, statements)
+  return { ...clause(wording.phrase('sentence.alleged', { text, who }), statements), alleged: { text, who } }
+}
+
+/** "a and b, as alleged by c" for two neighbours that c alone alleges: the first of them, with the words between them. */
+export function joinedAllegation(wording: Wording, one: Clause, next: Clause | undefined): SentencePart[] | undefined {
+  if (!one.alleged || one.alleged.who !== next?.alleged?.who) return undefined
+  return [
+    { text: one.alleged.text, statements: one.statements },
+    { text: wording.phrase('sentence.and'), statements: [] },
+  ]
 }
 
 export const isFuture = ({ qualifiers, value }: RecordedStatement): boolean => {

@@ -57,7 +57,7 @@ test('Belgrade in one sentence, each part on its statements', () => {
     { text: 'no impact assessment seen', statements: [] },
   ])
   expect(text(belgrade, 'fr')).toBe(
-    'Au moins 1000 caméras comptées\u00a0; 6000 de plus prévues\u00a0; achat auprès de\u00a0: huawei\u00a0; possibilité technique, selon rfi\u00a0: face recognition\u00a0; usage démenti par authorities\u00a0: face recognition\u00a0; aucune consultation publique\u00a0; aucune étude d’impact vue.',
+    'Au moins 1000 caméras comptées\u00a0; 6000 de plus prévues\u00a0; achat auprès de\u00a0: huawei\u00a0; face recognition\u00a0: possibilité technique, selon rfi\u00a0; usage démenti par authorities\u00a0: face recognition\u00a0; aucune consultation publique\u00a0; aucune analyse d’impact vue.',
   )
 })
 
@@ -77,6 +77,39 @@ test('a part is called a part, an allegation an allegation, and a scope is never
     'Paid for in part by china, as alleged by member; price: 39000\u00a0EUR; not seen: public consultation, impact assessment.',
   )
   expect(text([price(1, 0, 'XXX', alleged)])).toMatch(/^Free of charge, as alleged by member;/)
+})
+
+test('what one person alone alleges is said once, and a denial right after what it denies does not repeat it', () => {
+  const member: Partial<RecordedStatement> = { speakers: [{ who: 'person/member', stance: 'alleges' }] }
+  const used = (n: number, over: Partial<RecordedStatement>) =>
+    say(n, 'capability', { term: 'face-recognition' }, { ...over, qualifiers: { rung: 'used' } })
+  const funded = say(1, 'funder', { entity: 'organization/china' }, member)
+  const free = (over = {}) => say(2, 'price', figure(0, 0, { unit: 'XXX' }), over)
+  const denied = used(4, { ...authorities, speakers: [...authorities.speakers] })
+  expect(text([funded, free(member), used(3, member), denied])).toMatch(
+    /^Paid for by china and free of charge, as alleged by member; face recognition in use, according to member; denied by authorities;/,
+  )
+  expect(text([funded, free()])).toMatch(/^Paid for by china, as alleged by member; free of charge;/)
+  expect(compose([funded, free(member)])[0]).toEqual({ text: 'Paid for by china', statements: ['s1'] })
+})
+
+test('names go without their legal form, and of what one speaker names as vendor the maker is enough', () => {
+  const from = (n: number, property: string, slug: string, who = 'organization/rfi') =>
+    say(
+      n,
+      property,
+      { entity: `organization/${slug}` },
+      { speakers: [{ who: who as `organization/${string}`, stance: 'states' }] },
+    )
+  const bought = (...said: RecordedStatement[]) => text(said).split(';')[0]
+  expect(bought(from(1, 'vendor', 'Huawei Technologies Co., Ltd.'))).toBe('Bought from Huawei Technologies')
+  expect(bought(from(1, 'vendor', 'Ministry (not named)'))).toBe('Bought from Ministry')
+  const both = [from(1, 'vendor', 'china'), from(2, 'vendor', 'huawei')]
+  expect(bought(...both)).toBe('Bought from china and huawei')
+  expect(bought(...both, from(3, 'maker', 'huawei'))).toBe('Bought from huawei')
+  expect(bought(from(1, 'vendor', 'china', 'organization/afp'), from(2, 'vendor', 'huawei'), from(3, 'maker', 'huawei'))).toBe(
+    'Bought from china and huawei',
+  )
 })
 
 test('figures say what they are', () => {

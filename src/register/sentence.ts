@@ -4,11 +4,14 @@
  */
 import {
   assertedOf,
+  type Clause,
   clause,
   figureOf,
   isPart,
   isWhole,
+  joinedAllegation,
   listed,
+  named,
   type SentencePart,
   speakersOf,
   termInSentence,
@@ -47,18 +50,23 @@ export function sentence(
   const compose = composers[kindOf(subject)] ?? (() => [])
   const clauses = compose({ vocabulary, statements: current, gaps, wording }).filter(({ text }) => text !== '')
   if (clauses.length === 0) clauses.push({ text: wording.phrase('sentence.nothing'), statements: [] })
-  const [first, ...rest] = clauses as [SentencePart, ...SentencePart[]]
   const plain = (key: string): SentencePart => ({ text: wording.phrase(key), statements: [] })
   const end = plain('sentence.end')
+  const parts = clauses.flatMap((one, place) => {
+    const next = clauses[place + 1]
+    const alone = { text: one.text, statements: one.statements }
+    return joinedAllegation(wording, one, next) ?? (next ? [alone, plain('sentence.separator')] : [alone])
+  })
+  const [first, ...rest] = parts as [SentencePart, ...SentencePart[]]
   return [
     { ...first, text: first.text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) },
-    ...rest.flatMap((part) => [plain('sentence.separator'), part]),
+    ...rest,
     // "Hikvision Digital Technology Co." brings its own full stop.
     ...(clauses.at(-1)?.text.endsWith(end.text) ? [] : [end]),
   ]
 }
 
-type Composer = (subject: Subject) => SentencePart[]
+type Composer = (subject: Subject) => Clause[]
 const composers: Partial<Record<EntityKind, Composer>> = {
   deployment: (subject) => [
     ...cameras(subject),
@@ -135,31 +143,41 @@ function cameras({ statements, wording }: Subject): SentencePart[] {
   return parts
 }
 
-/** Vendor, and suppliers who are not the vendor; the maker only where neither is named. */
-function bought(subject: Subject): SentencePart[] {
-  const vendors = new Set(assertedOf(subject.statements, 'vendor').map(({ value }) => JSON.stringify(value)))
-  const others = subject.statements.filter((one) => one.property !== 'supplier' || !vendors.has(JSON.stringify(one.value)))
-  const parts = [...namesOf(subject, 'vendor'), ...namesOf({ ...subject, statements: others }, 'supplier')]
+/**
+ * Vendor, and suppliers who are not the vendor; the maker only where neither is named. A speaker who names the maker among the vendors
+ * ("bought from China, from Huawei") has said it more exactly than with the others, which are left to the page.
+ */
+function bought(subject: Subject): Clause[] {
+  const said = ({ value }: RecordedStatement) => JSON.stringify(value)
+  const speaker = ({ speakers }: RecordedStatement) => JSON.stringify(speakers)
+  const vendors = assertedOf(subject.statements, 'vendor')
+  const makers = new Set(assertedOf(subject.statements, 'maker').map(said))
+  const exact = new Set(vendors.filter((one) => makers.has(said(one))).map(speaker))
+  const vague = (one: RecordedStatement) => one.property === 'vendor' && exact.has(speaker(one)) && !makers.has(said(one))
+  const sellers = new Set(vendors.map(said))
+  const again = (one: RecordedStatement) => one.property === 'supplier' && sellers.has(said(one))
+  const shown = { ...subject, statements: subject.statements.filter((one) => !vague(one) && !again(one)) }
+  const parts = [...namesOf(shown, 'vendor'), ...namesOf(shown, 'supplier')]
   return parts.length > 0 ? parts : namesOf(subject, 'maker')
 }
 
 /** Entities that a property names: those of the whole, then those said of a part only. */
-function namesOf({ statements, wording }: Subject, property: string): SentencePart[] {
-  const named = assertedOf(statements, property).filter(({ value }) => 'entity' in value)
+function namesOf({ statements, wording }: Subject, property: string): Clause[] {
+  const naming = assertedOf(statements, property).filter(({ value }) => 'entity' in value)
   const entity = ({ value }: RecordedStatement) => (value as { entity: EntityId }).entity
-  const whole = new Set(named.filter((one) => !isPart(one)).map(entity))
+  const whole = new Set(naming.filter((one) => !isPart(one)).map(entity))
   return [
-    { key: property, said: named.filter((one) => whole.has(entity(one))) },
-    { key: `${property}.part`, said: named.filter((one) => !whole.has(entity(one))) },
+    { key: property, said: naming.filter((one) => whole.has(entity(one))) },
+    { key: `${property}.part`, said: naming.filter((one) => !whole.has(entity(one))) },
   ].flatMap(({ key, said }) => {
     if (said.length === 0) return []
-    const names = listed(wording, [...new Set(said.map((one) => wording.label(entity(one))))])
-    return [clause(withAllegation(wording, wording.phrase(`sentence.${key}`, { names }), said), said)]
+    const names = listed(wording, [...new Set(said.map((one) => named(wording, entity(one))))])
+    return [withAllegation(wording, wording.phrase(`sentence.${key}`, { names }), said)]
   })
 }
 
 /** The most exact price of the whole; "free of charge" only where no other price is named. `XXX` is ISO 4217 for no currency. */
-function price({ statements, wording }: Subject): SentencePart[] {
+function price({ statements, wording }: Subject): Clause[] {
   const prices = assertedOf(statements, 'price').flatMap((one) =>
     'quantity' in one.value && isWhole(one) ? [{ one, quantity: one.value.quantity }] : [],
   )
@@ -169,7 +187,7 @@ function price({ statements, wording }: Subject): SentencePart[] {
   const { one, quantity } = chosen
   const amount = `${figureOf(wording, [one])}${quantity.unit === 'XXX' ? '' : `\u00a0${quantity.unit}`}`
   const text = paid.length > 0 ? wording.phrase('sentence.price', { amount }) : wording.phrase('sentence.free')
-  return [clause(withAllegation(wording, text, [one]), [one])]
+  return [withAllegation(wording, text, [one])]
 }
 
 /**
@@ -207,7 +225,14 @@ function capabilities({ vocabulary, statements, wording }: Subject): SentencePar
     : unplaced.length > 0
       ? said('asserted.unplaced', unplaced.slice(0, 3))
       : said('asserted.planned', planned.slice(0, 1))
-  const denied = descending.flatMap((rung) => on(rung, 'denied').map((one) => said(`denied.${rung}`, [one])))
+  // Right after the one capability that it answers, a denial need not name it again.
+  const [answered, ...more] = highest ? on(highest, 'asserted').slice(0, 3) : []
+  const answers = (rung: string, { ladder }: { ladder: Ladder }) =>
+    rung === highest && more.length === 0 && ladder.capability === answered?.ladder.capability
+  const denied = descending
+    .flatMap((rung) => on(rung, 'denied').map((one) => ({ same: answers(rung, one), key: `denied.${rung}`, one })))
+    .sort((a, b) => Number(b.same) - Number(a.same))
+    .map(({ same, key, one }) => said(same ? 'denied.same' : key, [one]))
   return [...asserted, ...denied.slice(0, 2).flat()]
 }
 
