@@ -71,7 +71,7 @@ ${questions.map(
 ${drawings.get(held.question)}
 <dl>${namesLast(held.properties).map(
     (property) =>
-      html`<div class="row"><dt>${translate.property(view.kind, property.property)}</dt><dd>${claims(context, property.statements, { contradicted })}</dd></div>`,
+      html`<div class="row${property.property === 'name' ? ' property-name' : ''}"><dt>${translate.property(view.kind, property.property)}</dt><dd>${claims(context, property.statements, { contradicted })}</dd></div>`,
   )}</dl>
 </section>`,
 )}
@@ -120,10 +120,10 @@ ${claims(context, view.history, { showProperty: true })}</details>`
 }
 
 /** Close enough to see a street where the thing stands in one; else so that its country tells where it is. */
-function zoomOf(kind: Dossier['kind'], withinM = 0): number {
+export function zoomOf(kind: Dossier['kind'], withinM = 0): number {
   if (kind === 'device') return 17
   if (kind === 'site' && withinM < 1000) return 15
-  return withinM > 200_000 ? 2.5 : 4.5
+  return withinM > 200_000 ? 3 : 5.5
 }
 
 /** Where it is: the map where there is a script, the drawing and the coordinates where there is none. */

@@ -11,15 +11,26 @@ import { sourceTable } from './source-table.ts'
 
 const contradictionsShown = 3
 
+const devicesOf = ({ status }: HomeView): number => (Object.hasOwn(status.entities, 'device') ? (status.entities.device ?? 0) : 0)
+
+/** Statements that somebody made in words. Tags of map data are statements too, thousands at a time: they are counted apart. */
+const saidOf = ({ status, sources }: HomeView): number =>
+  sources.reduce(
+    (rest, { kind, statements, status: held }) => (kind === 'dataset' && held === 'current' ? rest - statements : rest),
+    status.statements,
+  )
+
 function figures(context: PageContext, view: HomeView): Markup {
   const { translate } = context
-  const figure = (path: string, name: MarkName, key: string, count: number) =>
-    html`<li><a href="${link(context, path)}"><b>${translate.number(count)}</b><span class="figure-name">${mark(translate, name, true)} ${translate.text(`home.${key}`)}</span><span class="small">${translate.text(`home.${key}-meaning`)}</span></a></li>`
+  const figure = (path: string, name: MarkName | undefined, key: string, count: number, meaning?: string) =>
+    html`<li><a href="${link(context, path)}"><b>${translate.number(count)}</b><span class="figure-name">${name ? mark(translate, name, true) : ''} ${translate.text(`home.${key}`)}</span><span class="small">${meaning ?? translate.text(`home.${key}-meaning`)}</span></a></li>`
   const { status } = view
+  const devices = devicesOf(view)
   return html`<ul class="headline-figures">
-${figure('/deployments', 'asserted', 'known', status.statements)}
+${figure('/deployments', 'asserted', 'known', saidOf(view))}
 ${figure('/contradictions', 'contradiction', 'contradicted', status.contradictions)}
 ${figure('/gaps', 'gap', 'not-explained', status.gaps)}
+${devices > 0 ? figure('/map', undefined, 'mapped', devices, translate.plural('home.mapped-meaning', status.statements - saidOf(view))) : ''}
 </ul>`
 }
 
@@ -44,16 +55,14 @@ function gapBars(context: PageContext, view: HomeView): Markup {
 export function homePage(context: PageContext, view: HomeView): Markup {
   const { translate } = context
   const { status } = view
-  const devices = Object.hasOwn(status.entities, 'device') ? (status.entities.device ?? 0) : 0
   const main = html`<div class="home">
 <header class="front">
 <h1>${translate.text('home.title')}</h1>
 <p class="sentence">${translate.text('home.standfirst')}</p>
 <p class="quiet">${translate.rich('home.holds', {
     deployments: translate.plural('home.deployments', view.deployments.length),
-    statements: translate.plural('tally.statements', status.statements),
     sources: translate.plural('tally.sources', status.sources),
-  })}${devices > 0 ? html` ${translate.plural('home.devices', devices)}` : ''}</p>
+  })}</p>
 </header>
 ${figures(context, view)}
 <section class="front-map" aria-label="${translate.text('nav.map')}">${mapElement(context, locator(context))}</section>

@@ -17,6 +17,8 @@ export interface PageContext {
   assets: { css: string; script: string }
   /** Drawing of the place, made by our own code. */
   locatorSvg?: string
+  /** Scheme and host under which the page was asked for, for what is copied elsewhere. */
+  origin?: string
   /** How to reach whoever runs this register, as they wrote it. */
   contact?: string
 }
@@ -83,16 +85,11 @@ ${frame.json ? html`<li><a href="${link(context, frame.json)}" type="application
 </footer>`
 }
 
-/** The whole document. No inline script or style: the server's policy forbids both. */
-export function page(context: PageContext, frame: PageFrame): Markup {
-  const { translate } = context
-  const notice = context.exampleNotice
-    ? html`<p class="notice" role="note">${translate.text('example.notice')} <a href="${link(context, '/about#examples')}">${translate.text('example.more')}</a></p>`
-    : ''
-  return html`<!doctype html>
-<html lang="${context.lang}">
-<head>
-<meta charset="utf-8">
+/** What stands in the head of every document. No inline script or style: the server's policy forbids both. */
+export const head = (
+  context: PageContext,
+  frame: Pick<PageFrame, 'title' | 'description' | 'json' | 'script'>,
+): Markup => html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${frame.title} · Contrechamp</title>
@@ -101,7 +98,18 @@ ${frame.description ? html`<meta name="description" content="${frame.description
 <link rel="stylesheet" href="${context.assets.css}">
 ${context.languages.map(({ code }) => html`<link rel="alternate" hreflang="${code}" href="${inLanguage(context, code)}">`)}
 ${frame.json ? html`<link rel="alternate" type="application/json" href="${link(context, frame.json)}">` : ''}
-${frame.script ? html`<script type="module" src="${context.assets.script}"></script>` : ''}
+${frame.script ? html`<script type="module" src="${context.assets.script}"></script>` : ''}`
+
+/** The whole document. */
+export function page(context: PageContext, frame: PageFrame): Markup {
+  const { translate } = context
+  const notice = context.exampleNotice
+    ? html`<p class="notice" role="note">${translate.text('example.notice')} <a href="${link(context, '/about#examples')}">${translate.text('example.more')}</a></p>`
+    : ''
+  return html`<!doctype html>
+<html lang="${context.lang}">
+<head>
+${head(context, frame)}
 </head>
 <body class="${frame.shape ?? 'reading'}">
 <a class="skip" href="#main">${translate.text('nav.skip')}</a>

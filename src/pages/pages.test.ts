@@ -126,6 +126,8 @@ test.each(payloads)('the query and the contact are escaped: %s', (payload) => {
 })
 
 const routes = [
+  /^\/embed\/map$/,
+  /^\/(deployment|organization|device)\/[a-z0-9-]+\/figures\.csv$/,
   /^\/$/,
   /^\/(map|deployments|organizations|sources|search|contradictions|gaps|suggestions|withheld|about|reply)$/,
   /^\/(deployment|site|device|product|organization|contract|document|source|instrument|obligation|restriction|request|person|place)\/[a-z0-9][a-z0-9.:_+-]*$/,

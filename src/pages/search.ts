@@ -3,16 +3,17 @@ import type { SearchView } from '../contract/views.ts'
 import { link } from './addresses.ts'
 import { html, type Markup } from './markup.ts'
 import { entityAnchor, type PageContext, page } from './page.ts'
+import { pointText } from './value.ts'
 
 function results(context: PageContext, view: SearchView): Markup {
   const { translate } = context
   const count = translate.plural(view.bounded ? 'search.at-least' : 'search.results', view.total)
   if (view.results.length === 0)
     return html`<p>${translate.text('search.none', { query: view.query })}</p><p class="quiet">${translate.text('search.none-next')} <a href="${link(context, '/deployments')}">${translate.text('nav.deployments')}</a></p>`
-  return html`<p class="quiet" role="status">${count}${view.bounded ? html` ${translate.text('search.bounded')}` : ''}</p>
+  return html`<p class="quiet" role="status">${count}${view.bounded ? html`. ${translate.text('search.bounded')}` : ''}</p>
 <ol class="results">${view.results.map(
     (result) =>
-      html`<li><p class="kicker">${translate.kind(result.kind)}</p><h2>${entityAnchor(context, result)}</h2>${result.snippet ? html`<p>${result.snippet}</p>` : ''}</li>`,
+      html`<li><p class="kicker">${translate.kind(result.kind)}${result.kind === 'device' && result.lon !== undefined && result.lat !== undefined ? ` · ${pointText(translate, [result.lon, result.lat])}` : ''}</p><h2>${entityAnchor(context, result)}</h2>${result.snippet ? html`<p>${result.snippet}</p>` : ''}</li>`,
   )}</ol>`
 }
 

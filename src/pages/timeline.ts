@@ -1,6 +1,6 @@
 /** Figures of a dossier in time: one chart for each thing counted, a table under it, figures without a date apart. */
 import type { StatementView, TimelinePoint } from '../contract/views.ts'
-import { entityJson } from './addresses.ts'
+import { entityJson, entityPath } from './addresses.ts'
 import { speakerChain } from './claim.ts'
 import { mark, statementMark } from './marks.ts'
 import { html, type Markup, nothing } from './markup.ts'
@@ -96,6 +96,6 @@ export function timeline(
 ${several.length > 0 ? html`<p class="small">${translate.text('timeline.reading')}${several.some(isCharted) ? ` ${translate.text('timeline.reading-chart')}` : ''}</p>` : ''}
 ${several.map((held) => group(context, held, statements))}
 ${lone.length > 0 ? html`<figure class="counts">${several.length > 0 ? html`<figcaption>${translate.text('timeline.others')}</figcaption>` : ''}${table(context, lone, statements)}</figure>` : ''}
-<p class="small"><a href="${entityJson(id)}">${translate.text('timeline.json')}</a> · <a href="/export.csv">${translate.text('timeline.csv')}</a></p>
+<p class="small"><a href="${entityJson(id)}">${translate.text('timeline.json')}</a> · <a href="${entityPath(id)}/figures.csv">${translate.text('timeline.csv')}</a></p>
 </section>`
 }

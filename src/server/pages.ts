@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { endpoints } from '../contract/endpoints.ts'
 import type { DeploymentSummary } from '../contract/views.ts'
+import { figuresTable } from '../operations/figures.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { contradictionViews, gapViews } from '../operations/views/findings.ts'
@@ -12,10 +13,12 @@ import { suggestions } from '../operations/views/suggestions.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { aboutPage } from '../pages/about.ts'
 import { devicePage } from '../pages/device.ts'
-import { dossierPage } from '../pages/dossier.ts'
+import { dossierPage, zoomOf } from '../pages/dossier.ts'
+import { embedPage } from '../pages/embed.ts'
 import { errorPage } from '../pages/error.ts'
 import { homePage } from '../pages/home.ts'
 import { contradictionsPage, deploymentsPage, entitiesPage, gapsPage, sourcesPage } from '../pages/lists.ts'
+import type { MapPageView } from '../pages/map.ts'
 import { mapPage } from '../pages/map.ts'
 import type { PageContext } from '../pages/page.ts'
 import { replyPage } from '../pages/reply.ts'
@@ -69,6 +72,7 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       query: new URL(request.req.url).search,
       exampleNotice: shown.some((source) => source.example === 1 && source.withdrawn_why === null),
       assets,
+      origin: new URL(request.req.url).origin,
       contact: options.contact,
     }
   }
@@ -107,10 +111,15 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     const view = await once('home', context, () => home(register, context.lang))
     return homePage(onWorld(context, view.deployments), view)
   })
-  get('/map', async (context) => {
-    const summaries = await deployments(context)
-    return mapPage(onWorld(context, summaries), { deployments: summaries })
-  })
+  for (const [path, draw] of [
+    ['/map', mapPage],
+    ['/embed/map', embedPage],
+  ] as const)
+    get(path, async (context, request) => {
+      const summaries = await deployments(context)
+      const place = await placeOf(request.req.query('selected'), context.lang)
+      return draw(onWorld(context, summaries), { deployments: summaries, place })
+    })
   get('/deployments', async (context) => deploymentsPage(context, await deployments(context)))
   get('/sources', async (context) =>
     sourcesPage(context, (await once('home', context, () => home(register, context.lang))).sources),
@@ -147,6 +156,16 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       return respond(request, () => Promise.reject(new Failure('page/unknown', 'there is no such device')))
     return request.redirect(`/${key}`, 302)
   })
+  app.get('/:kind/:slug/figures.csv', async (request) => {
+    const [kind, slug] = [request.req.param('kind'), request.req.param('slug')]
+    const view = await dossier(register, `${kind}/${slug}`, 'en')
+    return validated(request, `${await live.version()}-${options.build}`, async () =>
+      request.body(figuresTable(view), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${slug.replace(/[^\w.-]+/g, '-')}-figures.csv"`,
+      }),
+    )
+  })
   get('/:kind/:slug', async (context, request) => {
     const [kind, slug] = [request.req.param('kind') as string, request.req.param('slug') as string]
     if (!(entityKinds as readonly string[]).includes(kind))
@@ -176,6 +195,14 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     ...context,
     locatorSvg: placeLocator(place, withinM, place.label),
   })
+  /** What a map shows closer when an entity is selected; the whole where it has no place. */
+  async function placeOf(selected: string | undefined, lang: string): Promise<MapPageView['place']> {
+    if (selected === undefined) return undefined
+    const found = selected.startsWith('device/')
+      ? await device(register, selected, lang)
+      : (await dossier(register, selected, lang)).location
+    return found && { lon: found.lon, lat: found.lat, zoom: zoomOf(selected.split('/')[0] as EntityKind), selected }
+  }
   const afterOf = (request: Context): number => checked(endpoints.entities.query, { after: request.req.query('after') }).after
   async function labelOf(about: string, lang: string): Promise<string | undefined> {
     try {

@@ -29,6 +29,7 @@ export class ContrechampMap extends LitElement {
     zoom: { type: Number },
     selected: {},
     hash: { type: Boolean },
+    compact: { type: Boolean },
     root: {},
     running: { state: true },
     view: { state: true },
@@ -49,6 +50,8 @@ export class ContrechampMap extends LitElement {
   declare selected: string | undefined
   /** Keeps place and zoom in the address's hash. */
   declare hash: boolean
+  /** The legend starts folded on any screen. */
+  declare compact: boolean
   /** Path before every link; `/` when absent. */
   declare root: string
   declare running: boolean
@@ -61,7 +64,7 @@ export class ContrechampMap extends LitElement {
 
   constructor() {
     super()
-    Object.assign(this, { lon: 12, lat: 25, hash: false, root: '/', running: false, missing: false })
+    Object.assign(this, { lon: 12, lat: 25, hash: false, compact: false, root: '/', running: false, missing: false })
     this.view = { items: [], total: 0, grouped: 0 }
     this.picked = []
   }
@@ -94,7 +97,8 @@ export class ContrechampMap extends LitElement {
       root.adoptedStyleSheets = [mapLibreSheet, ...root.adoptedStyleSheets.filter((sheet) => sheet !== mapLibreSheet)]
       this.running = true
       await this.updateComplete
-      this.#map = new RunningMap(root.querySelector('.map') as HTMLElement, this.#options(), {
+      const options = { ...this.#options(), scale: root.querySelector<HTMLElement>('.scale') ?? undefined }
+      this.#map = new RunningMap(root.querySelector('.map') as HTMLElement, options, {
         inView: (view) => {
           this.view = view
         },
@@ -156,7 +160,8 @@ export class ContrechampMap extends LitElement {
           </div>
           <div aria-live="polite">${this.#panel()}</div>
         </div>
-        ${legend(words, palette, { deployments: !!this.deployments, devices: !!this.tiles }, this.clientWidth >= wideFromPx)}
+        <div class="below"><div class="scale"></div>
+        ${legend(words, palette, { deployments: !!this.deployments, devices: !!this.tiles }, !this.compact && this.clientWidth >= wideFromPx)}</div>
       ${this.#list()}
       <p class="foot">
         ${this.missing ? html`${words.missing} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}

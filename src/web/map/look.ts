@@ -81,6 +81,14 @@ export const look = css`
     display: block;
     font-weight: 400;
   }
+  .below {
+    position: relative;
+  }
+  .scale {
+    position: absolute;
+    inset: 0.6rem 0.75rem auto auto;
+    pointer-events: none;
+  }
   .legend {
     border: 1px solid var(--map-rule);
     border-top: 0;
@@ -156,7 +164,9 @@ export const look = css`
   }
   .maplibregl-ctrl-scale {
     border-color: var(--map-ink);
-    background: color-mix(in srgb, var(--map-paper) 75%, transparent);
+    border-width: 1.5px;
+    background: none;
+    padding: 0 0.3rem;
     color: var(--map-ink);
     font: 0.75rem system-ui, sans-serif;
   }

@@ -11,6 +11,8 @@ export interface MapOptions extends Telling {
   zoom: number | undefined
   selected: string | undefined
   hash: boolean
+  /** Where the scale bar is put. */
+  scale?: HTMLElement
 }
 
 /** What is in view, after each movement. */

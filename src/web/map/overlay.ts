@@ -58,7 +58,10 @@ function clusterLayers(palette: Palette, language: string): LayerSpecification[]
         'text-field': ['number-format', ['get', 'count'], { locale: language }],
         'text-font': ['Noto Sans Regular'],
         'text-size': 11,
-        'symbol-sort-key': ['-', 0, ['get', 'count']],
+        // A circle without its number would say nothing.
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+        'symbol-sort-key': ['get', 'count'],
       },
       paint: { 'text-color': palette.ink },
     },

@@ -28,11 +28,14 @@ export class RunningMap {
   readonly #reports: MapReports
   readonly #dark = matchMedia('(prefers-color-scheme: dark)')
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)')
+  /** The address named a place before the map could write its own into it. */
+  readonly #placed: boolean
   #deployments: Deployments = empty
 
   /** @throws when MapLibre cannot start, such as without WebGL 2 */
   constructor(container: HTMLElement, options: MapOptions, reports: MapReports) {
     this.#options = options
+    this.#placed = options.hash && location.hash.length > 1
     this.#reports = reports
     setWorkerUrl(new URL(/* @vite-ignore */ './maplibre-worker.js', import.meta.url).href)
     this.map = new MapLibre({
@@ -54,7 +57,8 @@ export class RunningMap {
     })
     this.map.touchZoomRotate.disableRotation()
     this.map.keyboard.disableRotation()
-    this.map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right')
+    // Beside the map and not on it: names of places would run beneath the bar.
+    if (options.scale) options.scale.replaceChildren(new ScaleControl({ maxWidth: 110 }).onAdd(this.map))
     this.#listen()
     this.#fetchDeployments()
   }
@@ -130,8 +134,8 @@ export class RunningMap {
 
   /** Brings every deployment into view, or as much around the selected one as its position may be off; the address goes first. */
   #fit(): void {
-    const { zoom, hash, selected } = this.#options
-    if ((hash && location.hash.length > 1) || this.#deployments.features.length === 0) return
+    const { zoom, selected } = this.#options
+    if (this.#placed || this.#deployments.features.length === 0) return
     const bounds = new LngLatBounds()
     const chosen = this.#deployments.features.find((feature) => feature.properties.id === selected)
     if (zoom !== undefined && !chosen?.properties.withinM) return

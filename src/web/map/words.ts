@@ -67,7 +67,7 @@ const fr: MapWords = {
   within: 'Position connue à cela près',
   border: 'Frontière',
   disputed: 'Frontière contestée',
-  statements: 'énoncés : {n}',
+  statements: 'déclarations : {n}',
   contradictions: 'contradictions : {n}',
   gaps: 'non expliqué : {n}',
   positionWithin: 'position connue à {n} près',
