@@ -23,27 +23,21 @@ const both: Acknowledged = {
 const limited = (bytes: number): string[] => ['sh', '-c', `ulimit -f ${bytes / 512}; exec "$0" "$@"`]
 
 const ways: { name: string; with: (data: string) => string[]; told: RegExp; here: boolean }[] = [
-  ...[1 << 16, 1 << 19].map((bytes) => ({
-    name: `files may not pass ${bytes} bytes`,
-    with: () => limited(bytes),
+  {
+    name: 'files may not grow any further',
+    with: () => limited(1 << 19),
     told: /the disk refused to read or write; nothing was stored/,
     here: true,
-  })),
-  ...[2, 100].map((nth) => ({
-    name: `no space left from write ${nth} to the log on`,
-    with: (data: string) => [
-      'strace',
-      '-f',
-      '-o',
-      '/dev/null',
-      '-P',
-      join(data, 'register.db-wal'),
-      '-e',
-      `inject=pwrite64:error=ENOSPC:when=${nth}+`,
-    ],
+  },
+  {
+    name: 'there is no space left for the log',
+    with: (data) => {
+      const log = join(data, 'register.db-wal')
+      return ['strace', '-f', '-o', '/dev/null', '-P', log, '-e', 'inject=pwrite64:error=ENOSPC:when=20+']
+    },
     told: /the disk is full; nothing was stored/,
     here: tracing,
-  })),
+  },
 ]
 
 beforeAll(async () => {
@@ -64,10 +58,10 @@ test.each(ways.filter(({ here }) => here))(
     expect(refused.complained).toMatch(/^contrechamp: .*\n$/)
     expect(refused.complained).toMatch(way.told)
     expect(refused.code).toBe(1)
-    expect(await examine(data, stands, true)).toEqual({ ...before, problems: [] })
+    expect(await examine(data, stands, false)).toEqual({ ...before, problems: [] })
     const again = await run([program, 'import', later.path, '--data', data, '--json'])
     expect(JSON.parse(again.said).imports[0]).toMatchObject({ accepted: later.rows, rejected: [] })
-    expect((await examine(data, both, false)).problems).toEqual([])
+    expect((await examine(data, both, true)).problems).toEqual([])
   },
   60_000,
 )
@@ -79,5 +73,5 @@ test('a register that finds no room for its beginning is begun again by the next
   expect(refused.complained).toMatch(/^contrechamp: .*the disk refused to read or write; nothing was stored.*\n$/)
   expect(refused.code).toBe(1)
   expect(JSON.parse((await run([program, 'status', '--data', data, '--json'])).said)).toMatchObject({ log: { size: 0 } })
-  expect(await examine(data, { reasons: [], imports: [] }, true)).toEqual({ problems: [], entries: 0, statements: 0 })
+  expect(await examine(data, { reasons: [], imports: [] }, false)).toEqual({ problems: [], entries: 0, statements: 0 })
 }, 60_000)

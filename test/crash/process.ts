@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export const root = resolve(import.meta.dirname, '../..')
 export const program = join(root, 'src/cli/main.ts')
+/** Compiled code is kept between runs, as for everybody who uses the program: the tests start it some fifty times. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/contrechamp') }
 
 export interface Ended {
   code: number | null
@@ -35,7 +37,7 @@ export function endAll(): void {
 export function start(command: string[], options: SpawnOptions & { bare?: boolean } = {}): Started {
   const { bare, ...rest } = options
   const [file, ...args] = bare ? (command as [string, ...string[]]) : [process.execPath, ...command]
-  const child: ChildProcess = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...rest })
+  const child: ChildProcess = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], ...rest })
   let said = ''
   let complained = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -90,7 +90,7 @@ export async function decisionsRound(ground: Ground, aim: Aim, mark: string): Pr
   const child = join(root, 'test/crash/decide-in-a-loop.ts')
   const started = start([child, ground.data, mark, String(Math.floor(ground.chance() * 2 ** 31))])
   await until(() => started.lines().length > 0, started.running)
-  await work(started, ground.chance() * 300)
+  await work(started, ground.chance() * 200)
   const blow = await strike(started, ground, aim)
   ground.acknowledged.reasons.push(...started.lines())
   return blow
