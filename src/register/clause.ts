@@ -70,12 +70,12 @@ export function withAllegation(wording: Wording, text: string, statements: reado
   return { ...clause(wording.phrase('sentence.alleged', { text, who }), statements), alleged: { text, who } }
 }
 
-/** "a and b, as alleged by c" for two neighbours that c alone alleges: the first of them, with the words between them. */
+/** "a, b, as alleged by c" for two neighbours that c alone alleges: the first of them, with the words between them. */
 export function joinedAllegation(wording: Wording, one: Clause, next: Clause | undefined): SentencePart[] | undefined {
   if (!one.alleged || one.alleged.who !== next?.alleged?.who) return undefined
   return [
     { text: one.alleged.text, statements: one.statements },
-    { text: wording.phrase('sentence.and'), statements: [] },
+    { text: wording.phrase('sentence.comma'), statements: [] },
   ]
 }
 

@@ -87,7 +87,7 @@ test('what one person alone alleges is said once, and a denial right after what 
   const free = (over = {}) => say(2, 'price', figure(0, 0, { unit: 'XXX' }), over)
   const denied = used(4, { ...authorities, speakers: [...authorities.speakers] })
   expect(text([funded, free(member), used(3, member), denied])).toMatch(
-    /^Paid for by china and free of charge, as alleged by member; face recognition in use, according to member; denied by authorities;/,
+    /^Paid for by china, free of charge, as alleged by member; face recognition in use, according to member; denied by authorities;/,
   )
   expect(text([funded, free()])).toMatch(/^Paid for by china, as alleged by member; free of charge;/)
   expect(compose([funded, free(member)])[0]).toEqual({ text: 'Paid for by china', statements: ['s1'] })
