@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import type { ImportReport } from '../operations/dataset/import.ts'
+import { unreadable } from '../operations/dataset/unreadable.ts'
 import { importFiles } from '../operations/import.ts'
-import type { ImportReport } from '../operations/import-dataset.ts'
 import { previewFile } from '../operations/preview.ts'
 import { openRegister } from '../operations/register.ts'
-import { unreadable } from '../operations/unreadable.ts'
 import { Failure } from '../register/failure.ts'
 import { type Command, flag, text } from './command.ts'
 

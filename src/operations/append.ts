@@ -1,49 +1,24 @@
 /** One log entry being written: statements get salt and commitment, the entry commits to their Merkle root (design §6). */
-import { randomFillSync } from 'node:crypto'
-import { canonicalJson, canonicalString } from '../log/canonical.ts'
-import { committedText, hex, SALT_BYTES } from '../log/commitment.ts'
+import { canonicalJson } from '../log/canonical.ts'
+import { committedText, hex } from '../log/commitment.ts'
 import { TreeBuilder } from '../log/merkle.ts'
 import type { EntryBody } from '../register/entry.ts'
 import type { Statement } from '../register/statement.ts'
 import { type Appender, appender } from '../store/append.ts'
 import type { Store } from '../store/open.ts'
+import { saltSource } from './salt.ts'
 import { sha256 } from './sha256.ts'
 
-interface Salt {
-  bytes: Uint8Array
-  /** The same in hexadecimal. */
-  text: string
-}
-
-/** Random bytes are drawn in bulk: one system call, and one text, for a thousand salts. */
-function saltSource(): () => Salt {
-  const pool = Buffer.alloc(SALT_BYTES * 1024)
-  let text = ''
-  let used = pool.length
-  return () => {
-    if (used === pool.length) {
-      randomFillSync(pool)
-      text = pool.toString('hex')
-      used = 0
-    }
-    const from = used
-    used += SALT_BYTES
-    // A view is enough: the row is bound, and so copied, before the pool is filled again.
-    return { bytes: pool.subarray(from, used), text: text.slice(2 * from, 2 * used) }
-  }
-}
-
-/**
- * The unchanging part of many statements, such as all rows of one dataset. The canonical text is cut once where subject,
- * property, value and place are filled in; a test holds it against `canonicalJson` of the whole statement.
- */
-export interface Template {
+/** A statement's row but for its place in the log. */
+export interface RowFields {
+  subject: number
+  property: string
+  /** Canonical JSON. */
+  value: string
   frame: number
-  pieces: string[]
+  at: string | null
+  target: number | null
 }
-
-type Skeleton = Omit<Statement, 'subject' | 'property' | 'value'>
-const holes = ['\u0001at', '\u0001property', '\u0001subject', '\u0001value'] as const
 
 export class EntryWriter {
   readonly seq: number
@@ -53,7 +28,6 @@ export class EntryWriter {
   readonly #salt = saltSource()
   /** Written over and over: binding a row copies it. */
   readonly #commitment = new Uint8Array(32)
-  readonly #propertyText = new Map<string, string>()
   #n: number
 
   constructor(store: Store) {
@@ -74,24 +48,6 @@ export class EntryWriter {
     return { first: this.first, count: this.count, root: hex(this.#tree.root()) }
   }
 
-  template(skeleton: Skeleton): Template {
-    const passage = { ...skeleton.passages[0], at: holes[0] }
-    const text = canonicalJson({ ...skeleton, passages: [passage], property: holes[1], subject: holes[2], value: holes[3] })
-    return { frame: this.log.frame(canonicalJson(skeleton)), pieces: text.split(/"\\u0001(?:at|property|subject|value)"/) }
-  }
-
-  /** Adds a statement of a template. @param at place in the dataset; @param value canonical JSON. @returns its number. */
-  addRow(template: Template, at: string, subject: { key: string; id: number }, property: string, value: string): number {
-    const [a, b, c, d, e] = template.pieces as [string, string, string, string, string]
-    let name = this.#propertyText.get(property)
-    if (name === undefined) {
-      name = canonicalString(property)
-      this.#propertyText.set(property, name)
-    }
-    const canonical = `${a}${canonicalString(at)}${b}${name}${c}"${subject.key}"${d}${value}${e}`
-    return this.#write(canonical, { subject: subject.id, property, value, frame: template.frame, at, target: null })
-  }
-
   /** Adds a whole statement. @returns its number. */
   add(statement: Statement): number {
     const { subject, property, value, ...frame } = statement
@@ -105,14 +61,15 @@ export class EntryWriter {
     })
   }
 
-  #write(
-    canonical: string,
-    row: { subject: number; property: string; value: string; frame: number; at: string | null; target: number | null },
-  ): number {
-    const n = this.#n++
+  #write(canonical: string, row: RowFields): number {
     const salt = this.#salt()
-    const commitment = this.#commitment
-    sha256(committedText(salt.text, canonical), commitment, 0)
+    sha256(committedText(salt.text, canonical), this.#commitment, 0)
+    return this.addCommitted(row, salt.bytes, this.#commitment)
+  }
+
+  /** Adds a statement whose commitment was made elsewhere: over its canonical text and this salt. @returns its number. */
+  addCommitted(row: RowFields, salt: Uint8Array, commitment: Uint8Array): number {
+    const n = this.#n++
     this.#tree.append(commitment)
     this.log.statement(
       n,
@@ -123,7 +80,7 @@ export class EntryWriter {
       row.frame,
       row.at,
       row.target,
-      salt.bytes,
+      salt,
       commitment,
     )
     return n

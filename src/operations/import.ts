@@ -1,6 +1,6 @@
 /** The verb `import`: files become log entries, all of them or none. */
 import { inTransaction } from '../store/open.ts'
-import { type ImportOptions, type ImportReport, importDataset } from './import-dataset.ts'
+import { type ImportOptions, type ImportReport, importDataset } from './dataset/import.ts'
 import { projectorOf, type Register } from './register.ts'
 
 export interface ImportFilesOptions extends Omit<ImportOptions, 'progress'> {

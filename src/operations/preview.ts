@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { unpacked } from '../exchange/bytes.ts'
 import { type CsvPreview, previewCsv } from '../exchange/csv/read.ts'
 import { Failure } from '../register/failure.ts'
-import { demandFile, unreadable } from './unreadable.ts'
+import { demandFile, unreadable } from './dataset/unreadable.ts'
 
 /** @param mapping as `--map` gives it. @throws Failure naming the file. */
 export async function previewFile(path: string, mapping: unknown): Promise<CsvPreview> {

@@ -4,15 +4,14 @@ import type { Jurisdictions } from '../../geography/jurisdictions.ts'
 import { cellOf } from '../../geography/morton.ts'
 import { deviceKindOf } from '../../geography/snapshot.ts'
 import { fold } from '../../register/folding.ts'
-import type { DeviceRecord, DocumentRecord, ProjectionWriter } from '../../store/projections.ts'
+import type { DeviceRecord, ProjectionWriter } from '../../store/projections.ts'
 
-export interface DeviceFacts {
-  entity: number
-  lon: number
-  lat: number
-  tags: Record<string, string>
-  statements: number
-  example: boolean
+/** Everything shown of a device that follows from its tags and its place. */
+export interface DeviceProjection {
+  device: Omit<DeviceRecord, 'entity'>
+  label: string
+  /** Words for search, folded. */
+  folded: string
 }
 
 /** What search finds a device by: every value of its tags, each once. */
@@ -25,31 +24,36 @@ function labelOf(tags: Record<string, string>): string {
   return tags.name ?? (whose ? `${what} · ${whose}` : what)
 }
 
-export function projectDevice(writer: ProjectionWriter, jurisdictions: Jurisdictions, facts: DeviceFacts): void {
-  const { entity, lon, lat, tags } = facts
+export function deviceProjection(
+  jurisdictions: Jurisdictions,
+  { lon, lat, tags }: { lon: number; lat: number; tags: Record<string, string> },
+): DeviceProjection {
   const meaning = interpret(tags)
-  const device: DeviceRecord = {
-    entity,
-    lon,
-    lat,
-    cell: cellOf(lon, lat),
-    type: meaning.deviceType,
-    kind: deviceKindOf(tags),
-    headings: JSON.stringify(meaning.headings),
-    conflict: meaning.headingConflict ? 1 : 0,
-    height: meaning.heightM ?? null,
-    tilt: meaning.tiltDeg ?? null,
-    jurisdiction: jurisdictions.at(lon, lat).code,
-  }
-  const document: DocumentRecord = {
-    entity,
-    kind: 'device',
+  return {
+    device: {
+      lon,
+      lat,
+      cell: cellOf(lon, lat),
+      type: meaning.deviceType,
+      kind: deviceKindOf(tags),
+      headings: JSON.stringify(meaning.headings),
+      conflict: meaning.headingConflict ? 1 : 0,
+      height: meaning.heightM ?? null,
+      tilt: meaning.tiltDeg ?? null,
+      jurisdiction: jurisdictions.at(lon, lat).code,
+    },
     label: labelOf(tags),
-    names: '{}',
-    text: '',
-    statements: facts.statements,
-    example: facts.example ? 1 : 0,
+    folded: fold(wordsOfTags(tags)),
   }
-  writer.device(device)
-  writer.document(document, fold(wordsOfTags(tags)))
+}
+
+export function projectDevice(
+  writer: ProjectionWriter,
+  entity: number,
+  { device, label, folded }: DeviceProjection,
+  statements: number,
+  example: boolean,
+): void {
+  writer.device({ entity, ...device })
+  writer.document({ entity, kind: 'device', label, names: '{}', text: '', statements, example: example ? 1 : 0 }, folded)
 }

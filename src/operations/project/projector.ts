@@ -13,7 +13,7 @@ import { type ProjectionWriter, projectionWriter } from '../../store/projections
 import { type ReadingStatement, readingStatements } from '../../store/readings.ts'
 import { sources, withdrawImports } from '../../store/sources.ts'
 import { subjectsBetween } from '../../store/statements.ts'
-import { type DeviceFacts, projectDevice } from './device.ts'
+import { type DeviceProjection, deviceProjection, projectDevice } from './device.ts'
 import { projectDossier } from './dossier.ts'
 import { type Identities, identitiesOf } from './identities.ts'
 import { latestImports, rowOf } from './readings.ts'
@@ -36,17 +36,13 @@ export class Projector {
     this.writer = projectionWriter(store)
   }
 
-  get jurisdictions(): Jurisdictions {
-    return this.#parts.jurisdictions()
-  }
-
   touch(entity: number): void {
     this.#touched.add(entity)
   }
 
   /** A device that the register has never seen: derived from the row at hand instead of reading it back. */
-  newDevice(facts: DeviceFacts): void {
-    projectDevice(this.writer, this.jurisdictions, facts)
+  newDevice(entity: number, projection: DeviceProjection, statements: number): void {
+    projectDevice(this.writer, entity, projection, statements, false)
   }
 
   newFeature(
@@ -188,13 +184,7 @@ export class Projector {
     const { tags, point } = rowOf(standing)
     if (!point) return
     const example = standing.every((row) => row.example === 1)
-    projectDevice(this.writer, this.jurisdictions, {
-      entity,
-      lon: point[0],
-      lat: point[1],
-      tags,
-      statements: standing.length,
-      example,
-    })
+    const projection = deviceProjection(this.#parts.jurisdictions(), { lon: point[0], lat: point[1], tags })
+    projectDevice(this.writer, entity, projection, standing.length, example)
   }
 }

@@ -1,6 +1,6 @@
 /** Files that cannot be read, told in one line. */
 import { statSync } from 'node:fs'
-import { Failure } from '../register/failure.ts'
+import { Failure } from '../../register/failure.ts'
 
 const whys: Record<string, string> = {
   ENOENT: 'does not exist; check the name',

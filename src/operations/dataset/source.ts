@@ -1,7 +1,7 @@
 /** Whose a dataset is: as told, or recognised, and never guessed beyond that. */
 import { basename } from 'node:path'
-import type { ReadRow } from '../exchange/format.ts'
-import type { Source } from '../register/source.ts'
+import type { ReadRow } from '../../exchange/format.ts'
+import type { Source } from '../../register/source.ts'
 
 export interface Terms {
   licence?: string

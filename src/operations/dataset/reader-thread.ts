@@ -1,0 +1,43 @@
+/** The reader in a thread of its own, handing its batches on no faster than they are taken. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Failure } from '../../register/failure.ts'
+import { type FromReader, type ReaderTask, readRows } from './reader.ts'
+
+/** What the thread says. */
+export type Said =
+  | FromReader
+  | { end: true }
+  | { failure: { code: string; message: string; details: Record<string, unknown>; cause?: string } }
+
+/** Batches that may be on their way at once. */
+const AHEAD = 3
+
+async function run(port: NonNullable<typeof parentPort>): Promise<void> {
+  let allowed = AHEAD
+  let wake: (() => void) | undefined
+  port.on('message', () => {
+    allowed++
+    wake?.()
+  })
+  const say = (said: Said, moved: ArrayBuffer[] = []) => port.postMessage(said, moved)
+  try {
+    for await (const message of readRows(workerData as ReaderTask)) {
+      while (allowed <= 0)
+        await new Promise<void>((ready) => {
+          wake = ready
+        })
+      allowed--
+      if ('batch' in message)
+        say(message, [message.batch.salts.buffer as ArrayBuffer, message.batch.commitments.buffer as ArrayBuffer])
+      else say(message)
+    }
+    say({ end: true })
+  } catch (error) {
+    const { code, message, details } =
+      error instanceof Failure ? error : { code: '', message: (error as Error).message, details: {} }
+    say({ failure: { code, message, details, cause: (error as NodeJS.ErrnoException).code } })
+  }
+  port.close()
+}
+
+if (parentPort) await run(parentPort)
