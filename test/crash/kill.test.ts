@@ -60,7 +60,7 @@ function count(blow: Blow, aim: Aim): void {
 
 function leave(ground: Ground): void {
   tally.decisions += ground.acknowledged.reasons.length
-  tally.imports += ground.acknowledged.imports.length
+  tally.imports += ground.acknowledged.imports.filter((one) => !baseline.imports.includes(one)).length
   rmSync(ground.data, { recursive: true, force: true })
 }
 
