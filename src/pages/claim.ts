@@ -95,7 +95,7 @@ export function passageDetails(context: PageContext, statement: StatementView): 
   const { translate } = context
   return html`<details class="passage"><summary>${translate.plural('passage.handle', statement.passages.length)}<span class="sr"> ${statement.id}</span></summary>
 ${statement.passages.map((passage) => passageCitation(context, passage))}
-<p class="small">${translate.text('statement.read-by', { by: statement.by, date: translate.date(statement.recordedOn) })} · <a href="${statementLink(context, statement.id)}">${translate.text('statement.address', { id: statement.id })}</a> · <a href="${replyLink(context, statement.id)}">${translate.text('statement.reply')}</a></p>
+<p class="small">${translate.text('statement.read-by', { by: statement.by, date: translate.date(statement.recordedOn) })} · <a href="${statementLink(context, statement.id)}">${translate.text('statement.address', { id: statement.id })}</a><span class="on-screen"> · <a href="${replyLink(context, statement.id)}">${translate.text('statement.reply')}</a></span></p>
 </details>`
 }
 
@@ -107,7 +107,7 @@ export function evidence(context: PageContext, statement: StatementView, anchor 
       ? ''
       : html`<span class="word">${context.translate.text(`status.${statement.status}`)}</span> · `
   return html`<li class="evidence"${id}><p>${status}${speakerChain(context, statement)} · ${whenSaid(context, statement)}${validity(context, statement)} · ${sourceLinks(context, statement)}</p>
-${assessmentNotes(context, statement.assessments)}${passageDetails(context, statement)}</li>`
+${passageDetails(context, statement)}${assessmentNotes(context, statement.assessments)}</li>`
 }
 
 /**

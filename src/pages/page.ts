@@ -82,6 +82,7 @@ ${frame.json ? html`<li><a href="${link(context, frame.json)}" type="application
 <li><a href="${link(context, '/about')}">${translate.text('nav.about')}</a></li>
 </ul>
 <p>${translate.text('footer.creed')}</p>
+<p class="on-paper">${context.origin}${link(context, context.path)}</p>
 </footer>`
 }
 

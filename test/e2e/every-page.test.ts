@@ -144,6 +144,21 @@ describe.skipIf(!browserPresent)('every page', () => {
     await page.close()
   })
 
+  test('on paper the marks, the passages and the addresses survive, and the map is a drawing', async () => {
+    const page = await browser.newPage({ locale: 'en' })
+    await page.goto(`${server.url}/deployment/belgrade-safe-city`)
+    await page.locator('contrechamp-map canvas.maplibregl-canvas').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const shown = (selector: string) => page.locator(selector).first().isVisible()
+    expect(await shown('.said-value .mark')).toBe(true)
+    expect(await shown('.passage .citation code')).toBe(true)
+    expect(await shown('contrechamp-map svg .locator-point')).toBe(true)
+    expect(await shown('contrechamp-map canvas.maplibregl-canvas')).toBe(false)
+    expect(await shown('.find')).toBe(false)
+    expect(await page.locator('.on-paper').innerText()).toBe(`${server.url}/deployment/belgrade-safe-city`)
+    await page.close()
+  }, 30_000)
+
   test('a newspaper may show the map, and nothing else', async () => {
     const context = await browser.newContext({ locale: 'en' })
     const page = await context.newPage()

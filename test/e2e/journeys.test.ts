@@ -80,8 +80,8 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await page.goto(server.url)
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Map', exact: true }).click()
     await page.locator(`${map} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
-    await page.goto(`${server.url}/map#9/44.8153/20.4573`)
-    await page.reload()
+    // As from a link that somebody shared: place and zoom are in the address.
+    await page.goto(`${server.url}/map?#9/44.8153/20.4573`)
     await page.locator(`${map} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
     await page.locator(`${map} canvas.maplibregl-canvas`).click()
     await page.locator(`${map} .panel a[href="${belgrade}"]`).first().click()

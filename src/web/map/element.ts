@@ -163,6 +163,7 @@ export class ContrechampMap extends LitElement {
         <div class="below"><div class="scale"></div>
         ${legend(words, palette, { deployments: !!this.deployments, devices: !!this.tiles }, !this.compact && this.clientWidth >= wideFromPx)}</div>
       ${this.#list()}
+      <slot class="paper"></slot>
       <p class="foot">
         ${this.missing ? html`${words.missing} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
       </p>`

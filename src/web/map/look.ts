@@ -179,10 +179,19 @@ export const look = css`
       width: 19rem;
     }
   }
+  .paper {
+    display: none;
+  }
+  /* A moving map leaves no picture on paper: there its place is taken by the drawing again. */
   @media print {
-    .tools,
-    .panel {
+    .view,
+    .below,
+    .list,
+    .foot {
       display: none;
+    }
+    .paper {
+      display: contents;
     }
   }
 `
