@@ -49,7 +49,7 @@ export const serve: Command = {
       // A server may run for months and end by force: what it compiled is kept now.
       flushCompileCache()
       const { signal } = world
-      await new Promise<void>((stop) => signal.addEventListener('abort', () => stop()))
+      if (!signal.aborted) await new Promise<void>((stop) => signal.addEventListener('abort', () => stop()))
       await server.close()
     } finally {
       lock.release()
