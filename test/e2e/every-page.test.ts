@@ -100,7 +100,7 @@ describe.skipIf(!browserPresent)('every page', () => {
     return `/${(await ask(`/api/entities/${kind}`)).items[0].ref.id}`
   }
 
-  test.each(pages)(
+  test.concurrent.each(pages)(
     '%s',
     async (path) => {
       const address = await addressOf(path)
@@ -131,7 +131,7 @@ describe.skipIf(!browserPresent)('every page', () => {
       await expectQuiet(seen, context, page, server.url)
       await context.close()
     },
-    30_000,
+    60_000,
   )
 
   test('the language is changed by a click, and stays chosen from page to page', async () => {
@@ -157,7 +157,7 @@ describe.skipIf(!browserPresent)('every page', () => {
     expect(await shown('.find')).toBe(false)
     expect(await page.locator('.on-paper').innerText()).toBe(`${server.url}/deployment/belgrade-safe-city`)
     await page.close()
-  }, 30_000)
+  }, 60_000)
 
   test('a newspaper may show the map, and nothing else', async () => {
     const context = await browser.newContext({ locale: 'en' })
@@ -174,5 +174,5 @@ describe.skipIf(!browserPresent)('every page', () => {
     await page.goto(`http://127.0.0.1:${port}/?show=/map`)
     expect(await page.frameLocator('iframe').locator('contrechamp-map').count()).toBe(0)
     await context.close()
-  }, 30_000)
+  }, 60_000)
 })

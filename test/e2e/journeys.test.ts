@@ -74,7 +74,7 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await leave(first)
   }, 60_000)
 
-  test('with the mouse', async () => {
+  test.concurrent('with the mouse', async () => {
     const journey = await visit()
     const { page } = journey
     await page.goto(server.url)
@@ -99,7 +99,7 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await leave(journey)
   }, 60_000)
 
-  test('with the keyboard alone, and the focus always seen', async () => {
+  test.concurrent('with the keyboard alone, and the focus always seen', async () => {
     const journey = await visit()
     const { page } = journey
     await page.goto(server.url)
@@ -133,7 +133,7 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await leave(journey)
   }, 60_000)
 
-  test('without JavaScript, by links and forms', async () => {
+  test.concurrent('without JavaScript, by links and forms', async () => {
     const journey = await visit({ javaScriptEnabled: false })
     const { page } = journey
     await page.goto(server.url)
@@ -158,23 +158,26 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await leave(journey)
   }, 60_000)
 
-  test.each([belgrade, '/deployment/gnjilane-schools'])('%s shows what contradicts each other side by side', async (path) => {
-    const journey = await visit()
-    await journey.page.goto(server.url + path)
-    const pairs = await journey.page.locator('.contradiction').evaluateAll((all) =>
-      all.map((one) =>
-        [...one.querySelectorAll('.side')].map((side) => {
-          const { left, right, top } = side.getBoundingClientRect()
-          return { left, right, top, visible: side.checkVisibility() }
-        }),
-      ),
-    )
-    expect(pairs.length).toBeGreaterThan(1)
-    for (const [one, other] of pairs) {
-      expect([one?.visible, other?.visible]).toEqual([true, true])
-      expect(one?.top).toBe(other?.top)
-      expect(one?.right).toBeLessThan(other?.left as number)
-    }
-    await leave(journey)
-  })
+  test.concurrent.each([belgrade, '/deployment/gnjilane-schools'])(
+    '%s shows what contradicts each other side by side',
+    async (path) => {
+      const journey = await visit()
+      await journey.page.goto(server.url + path)
+      const pairs = await journey.page.locator('.contradiction').evaluateAll((all) =>
+        all.map((one) =>
+          [...one.querySelectorAll('.side')].map((side) => {
+            const { left, right, top } = side.getBoundingClientRect()
+            return { left, right, top, visible: side.checkVisibility() }
+          }),
+        ),
+      )
+      expect(pairs.length).toBeGreaterThan(1)
+      for (const [one, other] of pairs) {
+        expect([one?.visible, other?.visible]).toEqual([true, true])
+        expect(one?.top).toBe(other?.top)
+        expect(one?.right).toBeLessThan(other?.left as number)
+      }
+      await leave(journey)
+    },
+  )
 })

@@ -1,26 +1,11 @@
 /** The map in a real browser, on the real server: it runs under the policy of the pages, tells what it shows, and gives way where it cannot run. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPresent, launchBrowser } from './browser.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { expectQuiet, watch } from './watching.ts'
 
 const element = 'contrechamp-map'
-
-/** What went wrong on a page, and whom it talked to. */
-function watch(page: Page): { problems: string[]; origins: Set<string> } {
-  const seen = { problems: [] as string[], origins: new Set<string>() }
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) seen.problems.push(message.text())
-  })
-  page.on('response', (response) => {
-    // Browsers ask for an icon by themselves where a page names none.
-    if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))
-      seen.problems.push(`${response.status()} ${response.url()}`)
-  })
-  page.on('pageerror', (error) => seen.problems.push(error.message))
-  page.on('request', (request) => seen.origins.add(new URL(request.url()).origin))
-  return seen
-}
 
 describe.skipIf(!browserPresent)('the map', () => {
   let server: RunningServer
@@ -39,9 +24,7 @@ describe.skipIf(!browserPresent)('the map', () => {
     await page.goto(`${server.url}/map`)
     await page.locator(`${element} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
     expect(await page.locator(`${element} canvas.maplibregl-canvas`).count()).toBe(1)
-    expect(seen.problems).toEqual([])
-    expect([...seen.origins]).toEqual([server.url])
-    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+    await expectQuiet(seen, page.context(), page, server.url)
     await page.close()
   }, 60_000)
 
@@ -52,6 +35,7 @@ describe.skipIf(!browserPresent)('the map', () => {
     await summary.filter({ hasText: /En vue : [1-9]/ }).waitFor()
     await summary.focus()
     await page.keyboard.press('Enter')
+    expect(await page.locator(`${element} .list`).innerText()).toContain('Belgrade, ville sûre')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/deployment\/[\w-]+\?lang=fr$/)
