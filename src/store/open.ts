@@ -1,6 +1,6 @@
 /** Opens a register's database, creating an empty one where there is none. */
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
@@ -36,7 +36,7 @@ export async function openStore(directory: string, options: OpenOptions = {}): P
     throw new Failure('store/directory', `${directory} is a file; --data wants a directory`)
   const file = join(directory, 'register.db')
   const fresh = !existsSync(file)
-  if (fresh) mkdirSync(directory, { recursive: true, mode: 0o700 })
+  if (fresh) makeDirectory(directory)
   try {
     const writable = openDatabase(file, { readOnly: false, busyMs: options.busyMs ?? 60_000 })
     const db = new Kysely<Tables>({ dialect: dialectOf(writable) })
@@ -45,6 +45,22 @@ export async function openStore(directory: string, options: OpenOptions = {}): P
     return { db, database: writable, directory, close: () => close(db, writable) }
   } catch (error) {
     throw refusal(error, directory)
+  }
+}
+
+/** Parent by parent: Node's own `recursive` never ends in a file system that takes no folders, such as /proc. */
+function makeDirectory(directory: string): void {
+  if (!existsSync(dirname(directory))) makeDirectory(dirname(directory))
+  try {
+    mkdirSync(directory, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Another process may have been first.
+    if (code === 'EEXIST' && statSync(directory).isDirectory()) return
+    throw new Failure(
+      'store/directory',
+      `${directory} cannot be made (${code}); check the rights of its parent, or name another --data`,
+    )
   }
 }
 

@@ -2,9 +2,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { importExamples } from '../../src/operations/examples.ts'
 import { importFiles } from '../../src/operations/import.ts'
-import { openRegister } from '../../src/operations/register.ts'
+import { device as deviceView } from '../../src/operations/views/device.ts'
+import { dossier } from '../../src/operations/views/dossier.ts'
+import { status } from '../../src/operations/views/home.ts'
+import { search } from '../../src/operations/views/search.ts'
 import { file, street } from './datasets.ts'
-import { folder, json as ran } from './program.ts'
+import { folder, inside, json as ran } from './program.ts'
 
 const data = `${folder()}/register`
 const json = (...args: string[]) => ran([...args, '--data', data])
@@ -22,17 +25,17 @@ interface Shown {
   heightM?: number
   dossier: { questions: { properties: { statements: Statement[] }[] }[]; history: Statement[] }
 }
-const device = async () => (await json('show', 'device/osm-node-2')) as unknown as Shown
+const device = (): Promise<Shown> => inside(data, (register) => deviceView(register, 'device/osm-node-2', 'en'))
 const standing = ({ dossier }: Shown, property: string) =>
   dossier.questions
     .flatMap(({ properties }) => properties.flatMap(({ statements }) => statements))
     .filter((one) => one.property === property)
 
 beforeAll(async () => {
-  const register = await openRegister(data)
-  await importExamples(register)
-  await importFiles(register, [file(folder(), 'street.geojson', street())], {})
-  await register.close()
+  await inside(data, async (register) => {
+    await importExamples(register)
+    await importFiles(register, [file(folder(), 'street.geojson', street())], {})
+  })
   direction = standing(await device(), 'direction')[0]?.id as string
 }, 60_000)
 
@@ -57,11 +60,11 @@ test('reject, accept, unsure and correct: each shows on the device, and the hist
   const after = await device()
   expect(after.headings).toEqual([{ from: 180, to: 180 }])
   expect(after.dossier.history).toMatchObject([{ id: direction, status: 'corrected', value: { text: 'NE' } }])
-  expect(await json('status')).toMatchObject({ decisions: 4 })
+  expect(await inside(data, status)).toMatchObject({ decisions: 4 })
 })
 
 test('judge joins two entities, and a later judgement parts them', { timeout: 30_000 }, async () => {
-  const same = async () => ((await json('show', 'organization/huawei')) as unknown as { same: { id: string }[] }).same
+  const same = async () => (await inside(data, (register) => dossier(register, 'organization/huawei', 'en'))).same
   expect(await same()).toEqual([])
   await json('judge', 'organization/huawei', 'organization/as-spelled.huawei-technologies', '--same', '--why', 'one maker')
   expect((await same()).map(({ id }) => id)).toEqual(['organization/as-spelled.huawei-technologies'])
@@ -77,14 +80,16 @@ test('assess adds a signed remark beside the statement', { timeout: 30_000 }, as
 })
 
 test('every spelling finds the other, near and limit order and bound what is found', { timeout: 60_000 }, async () => {
-  const found = async (...words: string[]) =>
-    (await json('search', ...words)) as unknown as { total: number; results: { id: string }[] }
   const both = ['device/osm-node-1', 'device/osm-node-2']
+  const found = (words: string) => inside(data, (register) => search(register, words))
   for (const spelling of ['Đorđević', 'Djordjevic', 'Ђорђевић'])
     expect((await found(spelling)).results.map(({ id }) => id).sort()).toEqual(both)
-  expect((await found('djord*', '--near', '20.402,44.8')).results.map(({ id }) => id)).toEqual(both.toReversed())
-  expect(await found('Gjilan', '--limit', '1')).toMatchObject({ results: [{ id: expect.stringMatching(/^deployment|^place/) }] })
   expect((await found('no such words at all')).results).toEqual([])
+  const near = await json('search', 'djord*', '--near', '20.402,44.8')
+  expect(near).toMatchObject({ total: 2, results: both.toReversed().map((id) => ({ id })) })
+  expect(await json('search', 'Gjilan', '--limit', '1')).toMatchObject({
+    results: [{ id: expect.stringMatching(/^deployment|^place/) }],
+  })
 })
 
 test('after all this the projections are what the log says', { timeout: 30_000 }, async () =>

@@ -1,8 +1,14 @@
 /** The command `import`, and what undoes it: `withdraw`. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { importFiles } from '../../src/operations/import.ts'
+import { device } from '../../src/operations/views/device.ts'
+import { dossier } from '../../src/operations/views/dossier.ts'
+import { status } from '../../src/operations/views/home.ts'
+import { sourceView, statementView } from '../../src/operations/views/lists.ts'
+import { search } from '../../src/operations/views/search.ts'
 import { camera, file, geojson, street } from './datasets.ts'
-import { folder, json, run, stateOf } from './program.ts'
+import { folder, inside, json, run, stateOf } from './program.ts'
 
 interface Report {
   source: { id: string; sha256: string }
@@ -33,12 +39,13 @@ test('several files, one transaction: a report each; again, nothing changes', { 
 
   // The same devices in other bytes, one of them changed: only that one is new.
   const later = street().replace('"NE"', '"SW"').replace('{', '{"name":"a later extract",')
-  expect((await imported(data, file(files, 'later.geojson', later)))[0]).toMatchObject({ accepted: 1, unchanged: 1, withheld: 1 })
-  const view = await json(['show', 'device/osm-node-2', '--data', data])
-  expect(view.headings).toEqual([{ from: 225, to: 225 }])
-  expect((view.dossier as unknown as { history: { property: string; status: string }[] }).history).toContainEqual(
-    expect.objectContaining({ property: 'direction', status: 'superseded' }),
-  )
+  await inside(data, async (register) => {
+    const reports = await importFiles(register, [file(files, 'later.geojson', later)], {})
+    expect(reports).toMatchObject([{ accepted: 1, unchanged: 1, withheld: 1 }])
+    const { headings, dossier } = await device(register, 'device/osm-node-2', 'en')
+    expect(headings).toEqual([{ from: 225, to: 225 }])
+    expect(dossier.history).toContainEqual(expect.objectContaining({ property: 'direction', status: 'superseded' }))
+  })
 
   const people = await run(['import', second, '--data', data])
   expect(people.out).toMatch(/3 rows read \(2 device\): 0 accepted, 2 unchanged, 0 withheld, 1 rejected\n {2}row 3: /)
@@ -50,11 +57,10 @@ test('--dry-run reports what an import would do and stores nothing; --strict sto
 }, async () => {
   const data = `${folder()}/register`
   const mixed = file(files, 'mixed.csv', 'lon,lat,operator\n20.41,44.81,A\n,,B\n')
-  const empty = (await json(['status', '--data', data])) as unknown
   const dry = await imported(data, mixed, '--dry-run')
   expect(dry).toMatchObject([{ read: 2, accepted: 1, rejected: [{ code: 'no-coordinates' }] }])
   expect(await run(['import', mixed, '--strict', '--data', data])).toMatchObject({ code: 1, out: '' })
-  expect(await json(['status', '--data', data])).toEqual(empty)
+  expect(await inside(data, status)).toMatchObject({ statements: 0, entities: {}, log: { size: 0 } })
   expect(await imported(data, mixed)).toEqual(dry)
 })
 
@@ -87,34 +93,30 @@ test('what is withdrawn leaves search, pages and export; its history stays; the 
   const [, report] = await imported(data, kept, gone)
   const source = report?.source.id as string
   const exported = async (as: string) => (await run(['export', '--as', as, '--data', data])).out
-  const whole = { geojson: await exported('geojson'), csv: await exported('csv'), status: await json(['status', '--data', data]) }
+  const whole = { geojson: await exported('geojson'), csv: await exported('csv') }
   expect(JSON.parse(whole.geojson).features).toHaveLength(3)
 
   const told = await json(['withdraw', source, '--why', 'the publisher took it back', '--data', data])
   expect(told).toMatchObject({ source, statements: 10 })
   expect(JSON.parse(await exported('geojson')).features.map(({ id }: { id: string }) => id)).toEqual(['device/osm-node-50'])
   expect(await exported('csv')).not.toContain('osm-node-1')
-  expect(await json(['search', 'Djordjevic', '--data', data])).toMatchObject({ total: 0 })
-  expect(await run(['show', 'device/osm-node-1', '--data', data])).toMatchObject({ code: 1 })
-  expect(await json(['show', source, '--data', data])).toMatchObject({
-    status: 'withdrawn',
-    withdrawnWhy: 'the publisher took it back',
-  })
-  const statement = (await json(['show', 's2', '--data', data])) as { status?: string }
-  expect(statement.status ?? '').toBe('current')
-  expect(await json(['show', 's4', '--data', data])).toMatchObject({ status: 'withdrawn' })
-  expect(await json(['status', '--data', data])).toMatchObject({
-    entities: { device: 1 },
-    sources: 1,
-    withheld: 0,
-    log: { size: 3 },
+  await inside(data, async (register) => {
+    expect(await search(register, 'Djordjevic')).toMatchObject({ total: 0 })
+    await expect(device(register, 'device/osm-node-1', 'en')).rejects.toMatchObject({ code: 'entity/unknown' })
+    const { history } = await dossier(register, 'device/osm-node-1', 'en')
+    expect(history.map(({ status }) => status)).toEqual(Array(5).fill('withdrawn'))
+    expect(await sourceView(register, source, 0, 1, 'en')).toMatchObject({
+      status: 'withdrawn',
+      withdrawnWhy: 'the publisher took it back',
+    })
+    expect(await statementView(register, 's2', 'en')).toMatchObject({ status: 'current' })
+    expect(await status(register)).toMatchObject({ entities: { device: 1 }, sources: 1, withheld: 0, log: { size: 3 } })
   })
   expect(await run(['withdraw', source, '--why', 'again', '--data', data])).toMatchObject({ code: 1 })
 
   expect((await imported(data, gone))[0]).toMatchObject({ accepted: 2, unchanged: 0, withheld: 1 })
   expect(await exported('geojson')).toBe(whole.geojson)
   expect(await exported('csv')).toBe(whole.csv)
-  expect(await json(['show', source, '--data', data])).toMatchObject({ status: 'current' })
   expect(await json(['rebuild', '--data', data])).toMatchObject({ same: true, entries: 4 })
 })
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import { digestOfProjections } from '../../src/operations/rebuild.ts'
-import { openRegister } from '../../src/operations/register.ts'
+import { openRegister, type Register } from '../../src/operations/register.ts'
 import { status } from '../../src/operations/views/home.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -62,16 +62,22 @@ afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true, force: true })
 })
 
-/** Everything that a refused command must leave as it was: the log's rows, and what is derived from them. */
-export async function stateOf(data: string): Promise<Record<string, unknown>> {
+/** Looks at the register in this process: what the commands did, without the time that a process takes. */
+export async function inside<T>(data: string, look: (register: Register) => Promise<T>): Promise<T> {
   const register = await openRegister(data)
   try {
+    return await look(register)
+  } finally {
+    await register.close()
+  }
+}
+
+/** Everything that a refused command must leave as it was: the log's rows, and what is derived from them. */
+export const stateOf = (data: string): Promise<Record<string, unknown>> =>
+  inside(data, async (register) => {
     const rows = ['entry', 'statement', 'entity', 'property', 'frame', 'feature'].map((table) => [
       table,
       register.store.database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n,
     ])
     return { digest: digestOfProjections(register.store), status: await status(register), rows: Object.fromEntries(rows) }
-  } finally {
-    await register.close()
-  }
-}
+  })

@@ -1,7 +1,7 @@
 /** Every bad input: one clear line (what, where, what to do), exit code 1, and a register that nobody has touched. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { assess, decide, judge } from '../../src/operations/decide.ts'
+import { assess, decide, judge, withdraw } from '../../src/operations/decide.ts'
 import { importFiles } from '../../src/operations/import.ts'
 import { openRegister, type Register } from '../../src/operations/register.ts'
 import { Failure } from '../../src/register/failure.ts'
@@ -29,12 +29,9 @@ test('every bad file and wrong name is refused in one clear line, and nothing is
     ...Object.entries(badFiles).map(([name, write]): [string, string[]] => [name, ['import', write(files)]]),
     ['JSON, truncated', ['import', fresh, cut]],
     ['strict, with a bad row', ['import', badRow, '--strict']],
-    ['a mapping that is absent', ['import', badRow, '--map', `${files}/absent.json`]],
     ['a mapping that is no JSON', ['import', badRow, '--map', badRow]],
     ['a preview of a missing file', ['import', `${files}/absent.csv`, '--preview']],
     ['an unknown format', ['import', fresh, '--as', 'shapefile']],
-    ['an unknown statement', ['decide', 's999999', '--accept']],
-    ['an unknown source', ['withdraw', 'source/nobody', '--why', 'a test']],
     ['an unknown entity', ['show', 'organization/nobody']],
     ['an export into a missing folder', ['export', '--as', 'csv', '--out', `${files}/nowhere/devices.csv`]],
   ]
@@ -56,6 +53,8 @@ test('so is everything else that a verb refuses', { timeout: 60_000 }, async () 
         (register: Register) => importFiles(register, [fresh, write(files)], {}),
       ]),
     ),
+    'an unknown statement': (register) => decide(register, 's999999', 'accepted'),
+    'an unknown source': (register) => withdraw(register, 'source/nobody', 'a test'),
     'a correction that does not fit': (register) =>
       decide(register, 's1', 'corrected', { correction: { value: { colour: 'red' } } }),
     'a correction that is no object': (register) => decide(register, 's1', 'corrected', { correction: 'red' }),

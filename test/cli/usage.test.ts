@@ -18,16 +18,12 @@ test('wrong usage: exit code 2, one line on standard error, nothing on standard 
     [['import', street3, '--colour', 'red'], /--colour.*--help/],
     [['status', 'now'], /takes no argument/],
     [['decide', 's1'], /exactly one of --accept/],
-    [['decide', 's1', '--accept', '--reject'], /exactly one of/],
     [['decide', 's1', '--correct', '{'], /--correct wants JSON/],
-    [['judge', 'organization/a', 'organization/b'], /exactly one of --same/],
     [['assess', 's1', '--about', 'gossip', '--text', 'x', '--by', 'y'], /--about wants one of/],
     [['withdraw', 'source/x'], /wants a reason/],
     [['search', 'camera', '--near', 'north'], /--near wants LON,LAT/],
-    [['search', 'camera', '--near', ','], /--near wants LON,LAT/],
     [['search', 'camera', '--limit', '0'], /--limit wants a whole number/],
     [['show', 'device/osm-node-1', '--lang', 'xx'], /--lang.*en/],
-    [['export', '--as', 'xlsx'], /--as wants geojson or csv/],
     [['serve', '--port', '65536'], /--port wants/],
   ]
   await twoAtATime(wrong, async ([args, line]) => {
