@@ -159,6 +159,13 @@ describe.skipIf(!browserPresent)('every page', () => {
     await page.close()
   }, 60_000)
 
+  test('figures are there as a table to take away', async () => {
+    const answer = await fetch(`${server.url}/deployment/belgrade-safe-city/figures.csv`)
+    expect(answer.headers.get('content-type')).toContain('text/csv')
+    expect(await answer.text()).toMatch(/^statement,.*\r\ns\d+,camera,/)
+    expect((await fetch(`${server.url}/deployment/nowhere/figures.csv`)).status).toBe(404)
+  })
+
   test('a newspaper may show the map, and nothing else', async () => {
     const context = await browser.newContext({ locale: 'en' })
     const page = await context.newPage()

@@ -66,11 +66,15 @@ describe.skipIf(!browserPresent || !sharedPresent)('a first visit', () => {
     await first.page.goto(server.url)
     expect(await first.page.locator('.notice').innerText()).toContain('Example register')
     expect(await first.page.locator('.headline-figures li').count()).toBe(3)
+    const known = () => first.page.locator('.headline-figures a[href="/deployments"] b').innerText()
+    const before = await known()
     const imports = await importDevices(server.data)
     expect(imports.map(({ entities }) => entities.device)).toEqual([10, 2757])
     await first.page.reload()
     // 34 of Vienna's are private dwellings: counted by area, and nowhere else.
     expect(await first.page.locator('.headline-figures a[href="/map"] b').innerText()).toBe('2,733')
+    // Tags are not counted among what people said.
+    expect(await known()).toBe(before)
     await leave(first)
   }, 60_000)
 
