@@ -25,6 +25,8 @@ export function start(args: string[], env: Record<string, string> = {}): { child
     cwd: folder(),
     env: { ...process.env, NODE_COMPILE_CACHE: cache, ...env },
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const ran: Ran = { code: null, out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     ran.out += text
@@ -51,6 +53,8 @@ export async function twoAtATime<T>(cases: readonly T[], work: (one: T) => Promi
 }
 
 const folders: string[] = []
+/** Those that a failed test left behind. */
+const running = new Set<ChildProcess>()
 
 /** A new folder of this test file. */
 export function folder(): string {
@@ -59,6 +63,7 @@ export function folder(): string {
   return made
 }
 afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
   for (const made of folders) rmSync(made, { recursive: true, force: true })
 })
 
