@@ -15,9 +15,15 @@ export async function sourceByKey(store: Store, key: string) {
   return (await sources(store)).filter((source) => source.key === key).at(-1)
 }
 
-/** The import of these very bytes that still stands. */
+/** The latest import of these very bytes that still stands. */
 export async function sourceByHash(store: Store, sha256: string) {
-  return (await sources(store)).find((source) => source.sha256 === sha256 && source.withdrawn_why === null)
+  return (await sources(store)).findLast((source) => source.sha256 === sha256 && source.withdrawn_why === null)
+}
+
+/** Whether any source was withdrawn after that entry. */
+export async function withdrawnSince(store: Store, entry: number): Promise<boolean> {
+  const later = store.db.selectFrom('entry').select('seq').where('kind', '=', 'withdrawal').where('seq', '>', entry)
+  return (await later.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Takes every standing import of a source that came before entry `before` out of the current view. */

@@ -1,6 +1,7 @@
 /** The command `import`, and what undoes it: `withdraw`. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { withdraw } from '../../src/operations/decide.ts'
 import { importFiles } from '../../src/operations/import.ts'
 import { device } from '../../src/operations/views/device.ts'
 import { dossier } from '../../src/operations/views/dossier.ts'
@@ -118,6 +119,25 @@ test('what is withdrawn leaves search, pages and export; its history stays; the 
   expect(await exported('geojson')).toBe(whole.geojson)
   expect(await exported('csv')).toBe(whole.csv)
   expect(await json(['rebuild', '--data', data])).toMatchObject({ same: true, entries: 4 })
+})
+
+test('what only a withdrawn file had on record comes back with another file that holds it, and then nothing changes again', {
+  timeout: 60_000,
+}, async () => {
+  const data = `${folder()}/register`
+  await inside(data, async (register) => {
+    const first = file(files, 'origin.geojson', street())
+    const second = file(files, 'copy.geojson', street().replace('{', '{"name":"a copy",'))
+    const [origin] = await importFiles(register, [first], {})
+    expect(await importFiles(register, [second], {})).toMatchObject([{ accepted: 0, unchanged: 2 }])
+    await withdraw(register, origin?.source.id as string, 'a test')
+    expect((await status(register)).entities.device).toBeUndefined()
+    expect(await importFiles(register, [second], {})).toMatchObject([{ accepted: 2, unchanged: 0 }])
+    expect((await status(register)).entities.device).toBe(2)
+    const { log } = await status(register)
+    expect(await importFiles(register, [second], {})).toMatchObject([{ accepted: 0, unchanged: 2 }])
+    expect((await status(register)).log).toEqual(log)
+  })
 })
 
 test('exports carry what was parsed beside the tags as found, and nothing withheld', { timeout: 30_000 }, async () => {

@@ -9,7 +9,7 @@ import { entryBySeq } from '../../store/entries.ts'
 import { findFeature, insertFeature } from '../../store/features.ts'
 import type { Store } from '../../store/open.ts'
 import { readingStatements } from '../../store/readings.ts'
-import { sourceByHash } from '../../store/sources.ts'
+import { sourceByHash, withdrawnSince } from '../../store/sources.ts'
 import { EntryWriter, today } from '../append.ts'
 import type { Projector } from '../project/projector.ts'
 import { sameRow, standingRow } from '../project/readings.ts'
@@ -68,7 +68,9 @@ export async function importDataset(
 ): Promise<ImportReport> {
   const { sha256, bytes } = await hashFile(path)
   const standing = await sourceByHash(store, sha256)
-  if (standing) return repeated((await entryBySeq(store, standing.entry))?.body as ImportBody, sha256)
+  const before = standing && ((await entryBySeq(store, standing.entry))?.body as ImportBody)
+  // After a withdrawal these bytes may bring back what only the withdrawn file had on record: they are read again.
+  if (before && !(await withdrawnSince(store, standing.entry))) return repeated(before, sha256)
   const { publisher, licence, attribution, url, as, mapping, signal, strict } = options
   let job: DatasetJob | undefined
   try {
@@ -83,7 +85,7 @@ export async function importDataset(
       }
     }
     if (!job) throw new Failure('import/nothing', 'it holds no rows; check that it is the file you meant')
-    return await job.finish(sha256)
+    return before && job.accepted === 0 ? repeated(before, sha256) : await job.finish(sha256)
   } catch (error) {
     if (error instanceof Failure) throw new Failure(error.code, `${path}: ${error.message}`, error.details)
     throw error
@@ -110,7 +112,7 @@ class DatasetJob {
   readonly #strict: boolean
   readonly #origin: DatasetSource
   readonly #writer: EntryWriter
-  readonly #frame: number
+  #frame: number | undefined
   readonly #features = createHash('sha256')
   #featureCount = 0
   #read = 0
@@ -126,7 +128,11 @@ class DatasetJob {
     this.#strict = strict
     this.#origin = origin
     this.#writer = new EntryWriter(store)
-    this.#frame = this.#writer.log.frame(canonicalJson(skeletonOf(origin.source.id, origin.speaker)))
+  }
+
+  /** Rows that said something new. */
+  get accepted(): number {
+    return this.#accepted
   }
 
   take({ rows, salts, commitments }: PreparedBatch): void {
@@ -172,9 +178,11 @@ class DatasetJob {
       return
     }
     const subject = known ?? this.#writer.log.newEntity(key)
+    this.#frame ??= this.#writer.log.frame(canonicalJson(skeletonOf(this.#origin.source.id, this.#origin.speaker)))
+    const frame = this.#frame
     for (let i = 0; i < properties.length; i++)
       this.#writer.addCommitted(
-        { subject, property: properties[i] as string, value: values[i] as string, frame: this.#frame, at, target: null },
+        { subject, property: properties[i] as string, value: values[i] as string, frame, at, target: null },
         salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES),
         commitments.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
       )
