@@ -18,6 +18,9 @@ export interface ExportedDevice {
 
 export interface ExportedSource {
   id: string
+  title?: string
+  publisher?: string
   licence: string
   attribution?: string
+  url?: string
 }

@@ -16,9 +16,10 @@ export interface RowFields {
   /** Canonical JSON. */
   value: string
   frame: number
-  at: string | null
   target: number | null
 }
+
+const HASH_BYTES = 32
 
 export class EntryWriter {
   readonly seq: number
@@ -56,34 +57,46 @@ export class EntryWriter {
       property,
       value: canonicalJson(value),
       frame: this.log.frame(canonicalJson(frame)),
-      at: null,
       target: 'entity' in value ? this.log.entity(value.entity) : null,
     })
   }
 
   #write(canonical: string, row: RowFields): number {
+    const n = this.#n++
     const salt = this.#salt()
     sha256(committedText(salt.text, canonical), this.#commitment, 0)
-    return this.addCommitted(row, salt.bytes, this.#commitment)
-  }
-
-  /** Adds a statement whose commitment was made elsewhere: over its canonical text and this salt. @returns its number. */
-  addCommitted(row: RowFields, salt: Uint8Array, commitment: Uint8Array): number {
-    const n = this.#n++
-    this.#tree.append(commitment)
+    this.#tree.append(this.#commitment)
+    const { subject, property, value, frame, target } = row
     this.log.statement(
       n,
       this.seq,
-      row.subject,
-      this.log.property(row.property),
-      row.value,
-      row.frame,
-      row.at,
-      row.target,
-      salt,
-      commitment,
+      subject,
+      this.log.property(property),
+      value,
+      frame,
+      null,
+      target,
+      salt.bytes,
+      this.#commitment,
     )
     return n
+  }
+
+  /**
+   * Adds statements of one subject whose commitments were made elsewhere, over their canonical texts and these salts.
+   * @param values canonical JSON; @param salts and @param commitments one after the other, at least as many as properties.
+   */
+  addCommitted(
+    shared: { subject: number; frame: number; at: string },
+    properties: readonly string[],
+    values: readonly string[],
+    salts: Uint8Array,
+    commitments: Uint8Array,
+  ): void {
+    for (let i = 0; i < properties.length; i++) this.#tree.append(commitments.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))
+    const numbers = properties.map((property) => this.log.property(property))
+    this.log.statements({ ...shared, n: this.#n, entry: this.seq }, numbers, values, salts, commitments)
+    this.#n += properties.length
   }
 
   /** Closes the entry. @param source entry of the import whose fate the statements share. */

@@ -2,10 +2,11 @@
 import type { z } from 'zod'
 import { type AssessmentBody, EntryBody, Judgement, Verdict } from '../register/entry.ts'
 import { Failure } from '../register/failure.ts'
+import { isAsSpelled } from '../register/identity.ts'
 import { type RecordedStatement, Statement, statementNumber } from '../register/statement.ts'
-import { EntityId } from '../register/value.ts'
+import { EntityId, kindOf } from '../register/value.ts'
 import { checkAgainst } from '../register/vocabulary.ts'
-import { sourceEntryOf } from '../store/entities.ts'
+import { entityOf, sourceEntryOf } from '../store/entities.ts'
 import { inTransaction } from '../store/open.ts'
 import { sourceByKey } from '../store/sources.ts'
 import { statementByNumber } from '../store/statements.ts'
@@ -94,11 +95,19 @@ export async function decide(
   return found(register, `s${n}`)
 }
 
+/** An id made from a spelling in a dataset names no entity of its own until somebody judges it. */
+async function demandEntity(register: Register, id: string): Promise<void> {
+  if (!EntityId.safeParse(id).success)
+    throw new Failure('entity/id', `"${id.slice(0, 60)}" is no entity id; ids are kind/slug, such as organization/huawei`)
+  if (!isAsSpelled(id) && entityOf(register.store, id) === undefined)
+    throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; \`contrechamp search\` finds ids`)
+}
+
 export async function judge(register: Register, a: string, b: string, judgement: Judgement, why?: string): Promise<number> {
-  for (const id of [a, b])
-    if (!EntityId.safeParse(id).success)
-      throw new Failure('entity/id', `"${id.slice(0, 60)}" is no entity id; ids are kind/slug, such as organization/huawei`)
   if (a === b) throw new Failure('entity/self', 'an entity is always the same as itself; name two')
+  for (const id of [a, b]) await demandEntity(register, id)
+  if (kindOf(a) !== kindOf(b))
+    throw new Failure('entity/kinds', `${a} and ${b} are of two kinds; only entities of one kind can be the same`)
   return inTransaction(register.store, async () => {
     const writer = new EntryWriter(register.store)
     writer.log.entity(a)

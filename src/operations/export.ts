@@ -77,8 +77,12 @@ async function* exportedDevices({ store }: Register, known: KnownSource[]): Asyn
   }
 }
 
-const exported = ({ source }: KnownSource): ExportedSource => ({
-  id: source.id,
-  licence: source.licence,
-  attribution: source.attribution,
+/** Whose it is, and how that is to be said: where nobody told how, the publisher is named. */
+const exported = ({ source: { id, title, publisher, licence, attribution, url } }: KnownSource): ExportedSource => ({
+  id,
+  title,
+  publisher,
+  licence,
+  attribution: attribution ?? publisher,
+  url,
 })

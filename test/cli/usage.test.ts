@@ -68,7 +68,7 @@ test('--json: one document on standard output, nothing on standard error, for ea
       ['query', 'total', 'bounded', 'results'],
     ],
     [['export', '--as', 'geojson', '--out', `${files}/out.geojson`], ['file']],
-    [['judge', 'organization/a', 'organization/b', '--unsure'], ['entry']],
+    [['judge', 'organization/as-spelled.a', 'organization/as-spelled.b', '--unsure'], ['entry']],
     [['assess', 's1', '--about', 'remark', '--text', 'seen', '--by', 'a reader'], ['entry']],
     [
       ['decide', 's2', '--unsure'],

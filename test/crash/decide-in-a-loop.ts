@@ -12,7 +12,8 @@ const verdicts: Verdict[] = ['accepted', 'rejected', 'unsure', 'corrected']
 
 for (let turn = 0; ; turn++) {
   const why = `${mark}-${turn}`
-  if (turn % 10 === 9) await judge(register, 'organization/one', `organization/other-${turn % 7}`, 'same', why)
+  if (turn % 10 === 9)
+    await judge(register, 'organization/as-spelled.one', `organization/as-spelled.other-${turn % 7}`, 'same', why)
   else {
     const n = 1 + Math.floor(chance() * known)
     const verdict = verdicts[Math.floor(chance() * verdicts.length)] as Verdict

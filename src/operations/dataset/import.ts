@@ -15,7 +15,7 @@ import type { Projector } from '../project/projector.ts'
 import { sameRow, standingRow } from '../project/readings.ts'
 import type { PreparedBatch, PreparedDevice, PreparedFeature } from './prepare.ts'
 import { readPrepared } from './read.ts'
-import type { DatasetSource, Terms } from './source.ts'
+import { type DatasetSource, demandSameTerms, type Terms } from './source.ts'
 import { skeletonOf } from './template.ts'
 import { demandFile, unreadable } from './unreadable.ts'
 
@@ -69,6 +69,7 @@ export async function importDataset(
   const { sha256, bytes } = await hashFile(path)
   const standing = await sourceByHash(store, sha256)
   const before = standing && ((await entryBySeq(store, standing.entry))?.body as ImportBody)
+  if (before) demandSameTerms(path, before.source, options)
   // After a withdrawal these bytes may bring back what only the withdrawn file had on record: they are read again.
   if (before && !(await withdrawnSince(store, standing.entry))) return repeated(before, sha256)
   const { publisher, licence, attribution, url, as, mapping, signal, strict } = options
@@ -87,10 +88,13 @@ export async function importDataset(
     if (!job) throw new Failure('import/nothing', 'it holds no rows; check that it is the file you meant')
     return before && job.accepted === 0 ? repeated(before, sha256) : await job.finish(sha256)
   } catch (error) {
-    if (error instanceof Failure) throw new Failure(error.code, `${path}: ${error.message}`, error.details)
-    throw error
+    throw named(path, error)
   }
 }
+
+/** A failure that says which file. */
+const named = (path: string, error: unknown): unknown =>
+  error instanceof Failure ? new Failure(error.code, `${path}: ${error.message}`, error.details) : error
 
 /** The same bytes again change nothing: the report is told from the entry that stands. */
 function repeated(body: ImportBody, sha256: string): ImportReport {
@@ -179,13 +183,7 @@ class DatasetJob {
     }
     const subject = known ?? this.#writer.log.newEntity(key)
     this.#frame ??= this.#writer.log.frame(canonicalJson(skeletonOf(this.#origin.source.id, this.#origin.speaker)))
-    const frame = this.#frame
-    for (let i = 0; i < properties.length; i++)
-      this.#writer.addCommitted(
-        { subject, property: properties[i] as string, value: values[i] as string, frame, at, target: null },
-        salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES),
-        commitments.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
-      )
+    this.#writer.addCommitted({ subject, frame: this.#frame, at }, properties, values, salts, commitments)
     this.#accepted++
     if (known === undefined) this.#projector.newDevice(subject, row.projection, properties.length)
     else this.#projector.touch(known)

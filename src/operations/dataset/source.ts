@@ -1,6 +1,7 @@
 /** Whose a dataset is: as told, or recognised, and never guessed beyond that. */
 import { basename } from 'node:path'
 import type { ReadRow } from '../../exchange/format.ts'
+import { Failure } from '../../register/failure.ts'
 import type { Source } from '../../register/source.ts'
 
 export interface Terms {
@@ -21,9 +22,28 @@ const openStreetMap = {
 /** Words for what nobody told us: the register says so instead of naming somebody. */
 const untold = { publisher: 'publisher not stated', licence: 'not stated' }
 
-/** An extract in OSM's own format, or rows with the tag that every surveillance node of OSM carries. */
+/**
+ * An extract in OSM's own format, or GeoJSON or NDJSON whose rows carry the tag of every surveillance node of OSM. A CSV never is:
+ * there such a tag may be the mapping's own.
+ */
 export function isOpenStreetMap(format: string, rows: readonly ReadRow[]): boolean {
-  return format.startsWith('osm-') || rows.some((row) => row.type === 'device' && row.tags.man_made === 'surveillance')
+  return (
+    format.startsWith('osm-') ||
+    (format !== 'csv' && rows.some((row) => row.type === 'device' && row.tags.man_made === 'surveillance'))
+  )
+}
+
+/** @throws Failure when a source that stands is imported again under other terms: its own would silently stay. */
+export function demandSameTerms(path: string, standing: Source, terms: Terms): void {
+  const other = (['publisher', 'licence', 'attribution', 'url'] as const).find(
+    (name) => terms[name] !== undefined && terms[name] !== standing[name],
+  )
+  if (!other) return
+  const known = standing[other] === undefined ? `no ${other}` : `${other} "${standing[other]}"`
+  throw new Failure(
+    'import/terms',
+    `${path}: these bytes are on record with ${known}; withdraw ${standing.id} first, then import them with the right terms`,
+  )
 }
 
 export interface DatasetSource {
