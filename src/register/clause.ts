@@ -54,20 +54,51 @@ export function clause(text: string, statements: readonly RecordedStatement[]): 
 export const speakersOf = (wording: Wording, statements: readonly RecordedStatement[]): string =>
   listed(wording, [...new Set(statements.map(({ speakers }) => named(wording, speakers[0]?.who as EntityId)))])
 
+/** Whose allegation a statement is, wherever in the chain of speakers; undefined where nobody in it alleges. */
+const allegerOf = ({ speakers }: RecordedStatement): EntityId | undefined =>
+  speakers.find(({ stance }) => stance === 'alleges')?.who
+
 /** Nobody states it: every chain of speakers holds an allegation. */
 export const onlyAlleged = (statements: readonly RecordedStatement[]): boolean =>
-  statements.length > 0 && statements.every(({ speakers }) => speakers.some(({ stance }) => stance === 'alleges'))
+  statements.length > 0 && statements.every((one) => allegerOf(one) !== undefined)
+
+/** Whoever alleges, each once: in "A is said by B to say so" the allegation is B's, though A is nearer to the fact. */
+const allegersOf = (wording: Wording, statements: readonly RecordedStatement[]): string =>
+  listed(wording, [...new Set(statements.flatMap((one) => allegerOf(one) ?? []).map((who) => named(wording, who)))])
 
 /** A clause that says by whom it is alleged, unless somebody states it. */
 export interface Clause extends SentencePart {
   /** Without the allegation, and whose it is: neighbours of one mouth are joined under it. */
   alleged?: { text: string; who: string }
+  /** What stands between it and the next clause, where that is not the usual separator. */
+  before?: string
 }
 
 export function withAllegation(wording: Wording, text: string, statements: readonly RecordedStatement[]): Clause {
-  if (!onlyAlleged(statements)) return clause(text, statements)
-  const who = speakersOf(wording, statements)
+  if (text === '' || !onlyAlleged(statements)) return clause(text, statements)
+  const who = allegersOf(wording, statements)
   return { ...clause(wording.phrase('sentence.alleged', { text, who }), statements), alleged: { text, who } }
+}
+
+/**
+ * What somebody states in one clause, and what is only alleged in one clause for each mouth: a statement about one thing does not
+ * make a fact of what is alleged of another.
+ * @param things each with the statements that it rests on.
+ * @param write the words for some of the things; whoever alleges the very words that are stated adds nothing.
+ */
+export function byAllegation<Thing>(
+  wording: Wording,
+  things: readonly Thing[],
+  saidOf: (thing: Thing) => readonly RecordedStatement[],
+  write: (things: Thing[], alleged: boolean) => string,
+): Clause[] {
+  const mouths = Map.groupBy(things, (thing) => (onlyAlleged(saidOf(thing)) ? allegersOf(wording, saidOf(thing)) : ''))
+  const stated = mouths.get('') ?? []
+  const clauses = stated.length > 0 ? [clause(write(stated, false), stated.flatMap(saidOf))] : []
+  for (const [who, same] of mouths)
+    if (who !== '' && clauses[0]?.text !== write(same, true))
+      clauses.push(withAllegation(wording, write(same, true), same.flatMap(saidOf)))
+  return clauses
 }
 
 /** "a, b, as alleged by c" for two neighbours that c alone alleges: the first of them, with the words between them. */

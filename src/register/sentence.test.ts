@@ -50,14 +50,14 @@ test('Belgrade in one sentence, each part on its statements', () => {
   expect(compose(belgrade).filter(({ text }) => !/^(; |\.)$/.test(text))).toEqual([
     { text: 'At least 1000 cameras counted', statements: ['s1'] },
     { text: '6000 more planned', statements: ['s2'] },
-    { text: 'bought from huawei', statements: ['s4'] },
+    { text: 'equipment from huawei', statements: ['s4'] },
     { text: 'supports face recognition, according to rfi', statements: ['s6'] },
     { text: 'that face recognition is used is denied by authorities', statements: ['s7'] },
     { text: 'no public consultation', statements: ['s8'] },
     { text: 'no impact assessment seen', statements: [] },
   ])
   expect(text(belgrade, 'fr')).toBe(
-    'Au moins 1000 caméras comptées\u00a0; 6000 de plus prévues\u00a0; achat auprès de\u00a0: huawei\u00a0; face recognition\u00a0: possibilité technique, selon rfi\u00a0; usage démenti par authorities\u00a0: face recognition\u00a0; aucune consultation publique\u00a0; aucune analyse d’impact vue.',
+    'Au moins 1000 caméras comptées\u00a0; 6000 de plus prévues\u00a0; équipement de huawei\u00a0; face recognition\u00a0: possibilité technique, selon rfi\u00a0; usage démenti par authorities\u00a0: face recognition\u00a0; aucune consultation publique\u00a0; aucune analyse d’impact vue.',
   )
 })
 
@@ -69,7 +69,7 @@ test('a part is called a part, an allegation an allegation, and a scope is never
     price(2, 0, 'XXX', { qualifiers: { scope: 'in part' } }),
     price(3, 39000, 'EUR'),
     say(4, 'capability', { term: 'face-recognition' }, { qualifiers: { rung: 'used', scope: 'at one crossing' } }),
-    say(5, 'quantity', cameras(10000), { qualifiers: { brand: 'Hikvision' } }),
+    say(5, 'quantity', cameras(10000), { qualifiers: { brand: 'Hikvision', scope: 'seen on Shodan' } }),
     say(6, 'legal-basis', { absent: 'none' }, { qualifiers: { scope: 'face recognition' } }),
     say(7, 'vendor', { entity: 'organization/zte' }, { status: 'rejected' }),
   ])
@@ -102,14 +102,94 @@ test('names go without their legal form, and of what one speaker names as vendor
       { speakers: [{ who: who as `organization/${string}`, stance: 'states' }] },
     )
   const bought = (...said: RecordedStatement[]) => text(said).split(';')[0]
-  expect(bought(from(1, 'vendor', 'Huawei Technologies Co., Ltd.'))).toBe('Bought from Huawei Technologies')
-  expect(bought(from(1, 'vendor', 'Ministry (not named)'))).toBe('Bought from Ministry')
+  expect(bought(from(1, 'vendor', 'Huawei Technologies Co., Ltd.'))).toBe('Equipment from Huawei Technologies')
+  expect(bought(from(1, 'vendor', 'Ministry (not named)'))).toBe('Equipment from Ministry')
   const both = [from(1, 'vendor', 'china'), from(2, 'vendor', 'huawei')]
-  expect(bought(...both)).toBe('Bought from china and huawei')
-  expect(bought(...both, from(3, 'maker', 'huawei'))).toBe('Bought from huawei')
+  expect(bought(...both)).toBe('Equipment from china and huawei')
+  expect(bought(...both, from(3, 'maker', 'huawei'))).toBe('Equipment from huawei')
   expect(bought(from(1, 'vendor', 'china', 'organization/afp'), from(2, 'vendor', 'huawei'), from(3, 'maker', 'huawei'))).toBe(
-    'Bought from china and huawei',
+    'Equipment from china and huawei',
   )
+})
+
+const said = (who: 'rfi' | 'mp' | 'share', stance: 'states' | 'alleges' | 'reports') =>
+  ({ who: who === 'mp' ? 'person/mp' : `organization/${who}`, stance }) as const
+const byShare: Partial<RecordedStatement> = { speakers: [said('share', 'alleges'), said('rfi', 'reports')] }
+const byMember: Partial<RecordedStatement> = { speakers: [said('rfi', 'states'), said('mp', 'alleges')] }
+
+test('figures and missing law that are only alleged say so, and stated ones beside them stay stated', () => {
+  const more = (over = {}) => say(1, 'quantity', cameras(6000, 'planned', { increment: true }), over)
+  expect(text([more(byShare)])).toMatch(/^6000 more planned, as alleged by share;/)
+  expect(text([more(byShare)], 'fr')).toMatch(/^6000 de plus prévues, d’après les dires de share\u00a0;/)
+  expect(compose([more(), say(2, 'quantity', cameras(6000, 'planned', { increment: true }), byShare)])[0]?.text).toBe(
+    '6000 more planned',
+  )
+  expect(text([say(1, 'quantity', cameras(30, 'active')), say(2, 'quantity', cameras(40, 'active'), byShare)])).toMatch(
+    /^30 cameras in use; 40 cameras in use, as alleged by share;/,
+  )
+  expect(text([say(1, 'quantity', figure(4, 4, { counted: 'city' }), byShare)])).toMatch(/^City: 4, as alleged by share;/)
+  expect(text([say(1, 'consultation', { absent: 'none' }, byShare)])).toMatch(/^No public consultation, as alleged by share;/)
+  expect(text([say(1, 'consultation', { absent: 'refused' }, byShare), say(2, 'legal-basis', { absent: 'refused' })])).toMatch(
+    /^Answer refused: legal basis; answer refused: public consultation, as alleged by share;/,
+  )
+})
+
+test('a stated vendor makes no fact of an alleged one, and an allegation is of whoever alleges, not of whom they cite', () => {
+  const vendor = (n: number, slug: string, over = {}, property = 'vendor') =>
+    say(n, property, { entity: `organization/${slug}` }, over)
+  expect(text([vendor(1, 'hikvision'), vendor(2, 'dahua', byShare), vendor(3, 'zte', byMember)])).toMatch(
+    /^Equipment from hikvision; equipment from dahua, as alleged by share; equipment from zte, as alleged by mp;/,
+  )
+  expect(text([vendor(1, 'dahua', byShare), vendor(2, 'dahua')])).toMatch(/^Equipment from dahua;/)
+  expect(text([vendor(1, 'dahua', byShare), vendor(2, 'dahua', {}, 'supplier')])).toMatch(
+    /^Equipment from dahua, as alleged by share; supplied by dahua;/,
+  )
+  expect(text([vendor(1, 'dahua', byShare), vendor(2, 'dahua', { qualifiers: { scope: 'in part' } })])).toMatch(
+    /^Equipment from dahua, as alleged by share; equipment in part from dahua;/,
+  )
+})
+
+test('bought only where a contract, a price or something bought is stated', () => {
+  const vendor = say(1, 'vendor', { entity: 'organization/zte' })
+  const first = (...more: RecordedStatement[]) =>
+    compose([vendor, ...more])
+      .map((part) => part.text)
+      .find((part) => /zte/.test(part))
+  const contract = (over = {}) => say(2, 'contract', { entity: 'contract/x' }, over)
+  expect(first()).toBe('Equipment from zte')
+  expect(first(contract())).toBe('Bought from zte')
+  expect(first(contract(byMember))).toBe('Equipment from zte')
+  expect(first(say(2, 'price', figure(null, 30, { unit: 'USD' })))).toBe('Bought from zte')
+  expect(first(say(2, 'price', figure(0, 0, { unit: 'XXX' })))).toBe('Equipment from zte')
+  expect(first(say(2, 'price', figure(30, 30, { unit: 'USD' }), byMember))).toBe('Equipment from zte')
+  expect(first(say(2, 'quantity', cameras(196, 'bought')))).toBe('bought from zte')
+  expect(text([contract(), say(3, 'vendor', { entity: 'organization/dahua' }, byShare)])).toMatch(
+    /^Equipment from dahua, as alleged by share;/,
+  )
+  expect(text([vendor, contract()], 'fr')).toMatch(/^Achat auprès de\u00a0: zte/)
+  expect(text([say(1, 'vendor', { entity: 'organization/zte' }, { subject: 'contract/x' })])).toMatch(/^Bought from zte/)
+})
+
+test('cameras of one brand are the figure, with the brand, where no other cameras are counted', () => {
+  const huawei = say(1, 'quantity', cameras(2100, 'announced'), { qualifiers: { brand: 'Huawei' } })
+  const cities = say(2, 'quantity', figure(4, 4, { counted: 'city', state: 'announced' }))
+  expect(text([huawei, cities])).toMatch(/^2100 cameras announced \(Huawei\); not seen/)
+  expect(text([huawei, say(2, 'quantity', cameras(5000, 'planned'))])).toMatch(/^5000 cameras planned; not seen/)
+  expect(text([huawei, say(2, 'quantity', cameras(30, 'active'), { ...byShare, qualifiers: { brand: 'Dahua' } })])).toMatch(
+    /^2100 cameras announced \(Huawei\); 30 cameras in use \(Dahua\), as alleged by share; not seen/,
+  )
+})
+
+test('what is banned or removed says so first', () => {
+  const status = (term: string, over = {}) => say(9, 'status', { term }, over)
+  const vendor = say(1, 'vendor', { entity: 'organization/hikvision' })
+  expect(text([vendor, status('banned')])).toMatch(/^Banned: equipment from hikvision; not seen/)
+  expect(text([vendor, status('banned')], 'fr')).toMatch(/^Interdit\u00a0: équipement de hikvision\u00a0; non vu/)
+  expect(text([say(1, 'quantity', cameras(30, 'active')), status('removed')])).toMatch(/^Removed: 30 cameras in use; not seen/)
+  expect(text([status('banned')])).toMatch(/^Banned; not seen/)
+  expect(text([vendor, status('banned', byShare)])).toMatch(/^Banned, as alleged by share: equipment from hikvision;/)
+  expect(text([vendor, status('banned', { qualifiers: { scope: 'one site' } })])).toMatch(/^Equipment from hikvision;/)
+  expect(text([vendor, status('active')])).toMatch(/^Equipment from hikvision;/)
 })
 
 test('figures say what they are', () => {

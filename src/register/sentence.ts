@@ -4,6 +4,7 @@
  */
 import {
   assertedOf,
+  byAllegation,
   type Clause,
   clause,
   figureOf,
@@ -12,6 +13,7 @@ import {
   joinedAllegation,
   listed,
   named,
+  onlyAlleged,
   type SentencePart,
   speakersOf,
   termInSentence,
@@ -55,7 +57,7 @@ export function sentence(
   const parts = clauses.flatMap((one, place) => {
     const next = clauses[place + 1]
     const alone = { text: one.text, statements: one.statements }
-    return joinedAllegation(wording, one, next) ?? (next ? [alone, plain('sentence.separator')] : [alone])
+    return joinedAllegation(wording, one, next) ?? (next ? [alone, plain(one.before ?? 'sentence.separator')] : [alone])
   })
   const [first, ...rest] = parts as [SentencePart, ...SentencePart[]]
   return [
@@ -69,8 +71,7 @@ export function sentence(
 type Composer = (subject: Subject) => Clause[]
 const composers: Partial<Record<EntityKind, Composer>> = {
   deployment: (subject) => [
-    ...cameras(subject),
-    ...bought(subject),
+    ...ended(subject, [...cameras(subject), ...bought(subject)]),
     ...namesOf(subject, 'funder'),
     ...price(subject),
     ...capabilities(subject),
@@ -114,33 +115,60 @@ const isCounting = (statement: RecordedStatement): statement is Counting =>
 /** From the figure that somebody checked to the one that is only promised; a figure without a state before the promises. */
 const statesByEvidence = ['counted', 'active', 'installed', 'delivered', 'bought', undefined, 'planned', 'announced'] as const
 
-/** The best figure of cameras, and what is to be added; of anything else counted where cameras are not. */
-function cameras({ statements, wording }: Subject): SentencePart[] {
-  const figures = statements.filter(isCounting).filter((one) => one.property === 'quantity' && isWhole(one))
-  const ofCameras = figures.filter(({ value }) => value.quantity.counted === 'camera')
+/** What is banned or was taken away says so before anything else of it. */
+function ended({ statements, wording }: Subject, equipment: Clause[]): Clause[] {
+  const statuses = (['banned', 'removed'] as const).flatMap((term) => {
+    const said = assertedOf(statements, 'status').filter((one) => 'term' in one.value && one.value.term === term && isWhole(one))
+    return said.length > 0 ? [withAllegation(wording, wording.phrase(`sentence.${term}`), said)] : []
+  })
+  const last = statuses.pop()
+  if (!last) return equipment
+  return [...statuses, equipment.length > 0 ? { ...last, before: 'sentence.colon' } : last, ...equipment]
+}
+
+/**
+ * The best figure of cameras, and what is to be added; figures of single brands, named as such, only where none is of all brands;
+ * of anything else counted where cameras are not.
+ */
+function cameras({ statements, wording }: Subject): Clause[] {
+  const figures = statements.filter(isCounting).filter(({ property }) => property === 'quantity')
+  const whole = figures.filter(isWhole)
+  const counted = ofCameras(wording, whole)
+  if (counted.length > 0) return counted
+  const branded = figures.filter(({ qualifiers }) => qualifiers?.brand && !qualifiers.scope && !qualifiers.place)
+  const brands = Map.groupBy(branded, ({ qualifiers }) => qualifiers?.brand)
+  const ofBrands = [...brands].flatMap(([brand, said]) => ofCameras(wording, said, brand))
+  if (ofBrands.length > 0) return ofBrands
+  const [other] = whole.filter(({ value }) => value.quantity.counted !== 'camera' && !value.quantity.increment)
+  if (!other) return []
+  const things = termInSentence(wording, 'counted', other.value.quantity.counted ?? '')
+  return [withAllegation(wording, wording.phrase('sentence.counted', { things, figure: figureOf(wording, [other]) }), [other])]
+}
+
+function ofCameras(wording: Wording, figures: Counting[], brand?: string): Clause[] {
   const inState = (state: (typeof statesByEvidence)[number], increment: boolean) =>
-    ofCameras.filter(({ value }) => value.quantity.state === state && Boolean(value.quantity.increment) === increment)
+    figures.filter(
+      ({ value: { quantity } }) =>
+        quantity.counted === 'camera' && quantity.state === state && Boolean(quantity.increment) === increment,
+    )
+  const said = (all: Counting[], write: (some: Counting[]) => string) =>
+    byAllegation(
+      wording,
+      all,
+      (one) => [one],
+      (some) => (brand ? wording.phrase('sentence.branded', { text: write(some), brand }) : write(some)),
+    )
   const best = statesByEvidence.find((state) => inState(state, false).length > 0)
-  const main = inState(best, false)
-  const parts: SentencePart[] = []
-  if (main.length > 0) {
-    const one = main.every(({ value }) => value.quantity.min === 1 && value.quantity.max === 1)
+  const main = said(inState(best, false), (some) => {
+    const one = some.every(({ value }) => value.quantity.min === 1 && value.quantity.max === 1)
     // Whoever counts finds what can be seen: there may be more.
-    const figure = figureOf(wording, main, best === 'counted')
-    const text = figure && wording.phrase(`sentence.${one ? 'camera' : 'cameras'}.${best ?? 'stated'}`, { figure })
-    parts.push(clause(text, main))
-  } else {
-    const [other] = figures.filter(({ value }) => value.quantity.counted !== 'camera' && !value.quantity.increment)
-    if (other) {
-      const things = termInSentence(wording, 'counted', other.value.quantity.counted ?? '')
-      parts.push(clause(wording.phrase('sentence.counted', { things, figure: figureOf(wording, [other]) }), [other]))
-    }
-  }
-  for (const state of ['planned', 'announced'] as const) {
-    const more = inState(state, true)
-    if (more.length > 0) parts.push(clause(wording.phrase(`sentence.more.${state}`, { figure: figureOf(wording, more) }), more))
-  }
-  return parts
+    const figure = figureOf(wording, some, best === 'counted')
+    return figure && wording.phrase(`sentence.${one ? 'camera' : 'cameras'}.${best ?? 'stated'}`, { figure })
+  })
+  const more = (['planned', 'announced'] as const).flatMap((state) =>
+    said(inState(state, true), (some) => wording.phrase(`sentence.more.${state}`, { figure: figureOf(wording, some) })),
+  )
+  return [...main, ...more]
 }
 
 /**
@@ -155,25 +183,52 @@ function bought(subject: Subject): Clause[] {
   const exact = new Set(vendors.filter((one) => makers.has(said(one))).map(speaker))
   const vague = (one: RecordedStatement) => one.property === 'vendor' && exact.has(speaker(one)) && !makers.has(said(one))
   const sellers = new Set(vendors.map(said))
-  const again = (one: RecordedStatement) => one.property === 'supplier' && sellers.has(said(one))
+  const stated = new Set(vendors.filter((one) => !onlyAlleged([one])).map(said))
+  const again = (one: RecordedStatement) => one.property === 'supplier' && (onlyAlleged([one]) ? sellers : stated).has(said(one))
   const shown = { ...subject, statements: subject.statements.filter((one) => !vague(one) && !again(one)) }
-  const parts = [...namesOf(shown, 'vendor'), ...namesOf(shown, 'supplier')]
+  const parts = [...namesOf(shown, 'vendor', isPurchase(subject) ? 'bought' : 'vendor'), ...namesOf(shown, 'supplier')]
   return parts.length > 0 ? parts : namesOf(subject, 'maker')
 }
 
-/** Entities that a property names: those of the whole, then those said of a part only. */
-function namesOf({ statements, wording }: Subject, property: string): Clause[] {
+/** Somebody states a contract, a price above nothing or something bought; equipment may also be given or lent. */
+function isPurchase({ statements }: Subject): boolean {
+  const stated = (property: string) => assertedOf(statements, property).filter((one) => !onlyAlleged([one]))
+  const quantities = (property: string) => stated(property).flatMap(({ value }) => ('quantity' in value ? [value.quantity] : []))
+  return (
+    statements.some(({ subject }) => kindOf(subject) === 'contract') ||
+    stated('contract').length > 0 ||
+    quantities('price').some(({ min, max }) => (max ?? min ?? 0) > 0) ||
+    quantities('quantity').some(({ state }) => state === 'bought')
+  )
+}
+
+/**
+ * Entities that a property names: those of the whole, then those said of a part only; of either first what is stated.
+ * @param stated key of the phrase where it is stated; what is alleged says no more than `property`.
+ */
+function namesOf({ statements, wording }: Subject, property: string, stated = property): Clause[] {
   const naming = assertedOf(statements, property).filter(({ value }) => 'entity' in value)
-  const entity = ({ value }: RecordedStatement) => (value as { entity: EntityId }).entity
-  const whole = new Set(naming.filter((one) => !isPart(one)).map(entity))
-  return [
-    { key: property, said: naming.filter((one) => whole.has(entity(one))) },
-    { key: `${property}.part`, said: naming.filter((one) => !whole.has(entity(one))) },
-  ].flatMap(({ key, said }) => {
-    if (said.length === 0) return []
-    const names = listed(wording, [...new Set(said.map((one) => named(wording, entity(one))))])
-    return [withAllegation(wording, wording.phrase(`sentence.${key}`, { names }), said)]
-  })
+  const entities = [...Map.groupBy(naming, ({ value }) => (value as { entity: EntityId }).entity)]
+  const wholes: { id: EntityId; said: RecordedStatement[] }[] = []
+  const parts: typeof wholes = []
+  for (const [id, said] of entities) {
+    const whole = said.filter((one) => !isPart(one))
+    // Stated of a part and alleged of the whole: neither says the other.
+    const unlike = onlyAlleged(whole) && !onlyAlleged(said)
+    if (whole.length > 0) wholes.push({ id, said: unlike ? whole : said })
+    if (whole.length === 0 || unlike) parts.push({ id, said: said.filter(isPart) })
+  }
+  const clauses = (things: typeof wholes, part: string) =>
+    byAllegation(
+      wording,
+      things,
+      ({ said }) => said,
+      (some, alleged) => {
+        const names = listed(wording, [...new Set(some.map(({ id }) => named(wording, id)))])
+        return wording.phrase(`sentence.${alleged ? property : stated}${part}`, { names })
+      },
+    )
+  return [...clauses(wholes, ''), ...clauses(parts, '.part')]
 }
 
 /** The most exact price of the whole; "free of charge" only where no other price is named. `XXX` is ISO 4217 for no currency. */
@@ -239,7 +294,7 @@ function capabilities({ vocabulary, statements, wording }: Subject): SentencePar
 const lawfulness = ['consultation', 'impact-assessment', 'legal-basis']
 
 /** What the law would have one expect: denied to exist, not answered, or not seen. What is said of a part only is left to the page. */
-function law({ statements, gaps, wording }: Subject): SentencePart[] {
+function law({ statements, gaps, wording }: Subject): Clause[] {
   const open = lawfulness.flatMap((property) => gaps.find((gap) => gap.property === property) ?? [])
   const thing = ({ property }: Gap) => wording.phrase(`sentence.thing.${property}`)
   const evidence = (gap: Gap) => statements.filter(({ n }) => gap.statements.includes(n))
@@ -247,12 +302,13 @@ function law({ statements, gaps, wording }: Subject): SentencePart[] {
     .filter(({ state }) => state === 'none')
     .flatMap((gap) => {
       const whole = evidence(gap).filter((one) => 'absent' in one.value && one.value.absent === 'none' && isWhole(one))
-      return whole.length > 0 ? [clause(wording.phrase(`sentence.none.${gap.property}`), whole)] : []
+      return whole.length > 0 ? [withAllegation(wording, wording.phrase(`sentence.none.${gap.property}`), whole)] : []
     })
   const answered = (['refused', 'unanswered', 'unavailable', 'unknown'] as const).flatMap((state) => {
     const same = open.filter((gap) => gap.state === state)
-    if (same.length === 0) return []
-    return [clause(wording.phrase(`sentence.${state}`, { things: listed(wording, same.map(thing)) }), same.flatMap(evidence))]
+    return byAllegation(wording, same, evidence, (some) =>
+      wording.phrase(`sentence.${state}`, { things: listed(wording, some.map(thing)) }),
+    )
   })
   const unseen = open.filter(({ state }) => state === 'not-seen')
   const notSeen =
