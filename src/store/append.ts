@@ -3,6 +3,20 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { type EntityKind, kindOf } from '../register/value.ts'
 import type { Store } from './open.ts'
 
+export interface SharedFields {
+  /** Number of the first statement. */
+  n: number
+  entry: number
+  subject: number
+  frame: number
+  at: string
+}
+
+/** Statements written by one call at most: SQLite takes 32 766 parameters, and few devices have more tags. */
+const TOGETHER = 16
+const SALT = 16
+const HASH = 32
+
 export interface Appender {
   /** Next free numbers of the log. */
   next(): { seq: number; n: number }
@@ -26,6 +40,14 @@ export interface Appender {
     target: number | null,
     salt: Uint8Array,
     commitment: Uint8Array,
+  ): void
+  /** Consecutive statements of one subject, frame and place, in one call: half of the cost of a row is the call. */
+  statements(
+    shared: SharedFields,
+    properties: readonly number[],
+    values: readonly string[],
+    salts: Uint8Array,
+    commitments: Uint8Array,
   ): void
   subtree(entry: number, index: number, hash: Uint8Array): void
   entry(row: {
@@ -59,6 +81,18 @@ export function appender(store: Store): Appender {
       commitment: new Uint8Array(),
     }),
   )
+  const insertTogether = new Map<number, StatementSync>()
+  const together = (count: number): StatementSync => {
+    let insert = insertTogether.get(count)
+    if (!insert) {
+      const rows = Array.from({ length: count }, () => '(?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)').join(', ')
+      insert = database.prepare(
+        `INSERT INTO statement (n, entry, subject, property, value, frame, at, target, salt, commitment) VALUES ${rows}`,
+      )
+      insertTogether.set(count, insert)
+    }
+    return insert
+  }
   const insertEntity = prepare(db.insertInto('entity').values({ key: '', kind: 'device' }))
   const findEntity = prepare(db.selectFrom('entity').select('id').where('key', '=', ''))
   const insertProperty = prepare(db.insertInto('property').values({ name: '' }))
@@ -103,6 +137,25 @@ export function appender(store: Store): Appender {
       return id
     },
     statement: (...row) => void insertStatement.run(...row),
+    statements({ n, entry, subject, frame, at }, properties, values, salts, commitments) {
+      for (let start = 0; start < properties.length; start += TOGETHER) {
+        const end = Math.min(start + TOGETHER, properties.length)
+        const fields: SQLInputValue[] = []
+        for (let i = start; i < end; i++)
+          fields.push(
+            n + i,
+            entry,
+            subject,
+            properties[i] as number,
+            values[i] as string,
+            frame,
+            at,
+            salts.subarray(i * SALT, (i + 1) * SALT),
+            commitments.subarray(i * HASH, (i + 1) * HASH),
+          )
+        together(end - start).run(...fields)
+      }
+    },
     subtree: (entry, index, hash) => void insertSubtree.run(entry, index, hash),
     entry(row) {
       const values: SQLInputValue[] = [row.seq, row.recordedOn, row.kind, row.source, row.body, row.salt, row.commitment]

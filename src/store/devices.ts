@@ -1,5 +1,5 @@
 /** Devices by place: Morton ranges on the b-tree, then the exact box. */
-import { sql } from 'kysely'
+import type { StatementSync } from 'node:sqlite'
 import type { Box } from '../geography/morton.ts'
 import { rangesOf } from '../geography/morton.ts'
 import type { Store } from './open.ts'
@@ -33,34 +33,31 @@ const columns = [
 type Row = Omit<StoredDevice, 'headings' | 'conflict'> & { headings: string; conflict: number }
 const toDevice = (row: Row): StoredDevice => ({ ...row, headings: JSON.parse(row.headings), conflict: row.conflict === 1 })
 
-/** @returns devices inside the box, at most `limit`, in Morton order. */
-export async function devicesIn(store: Store, box: Box, limit: number): Promise<StoredDevice[]> {
-  // One look-up in the index for each range: as a chain of ORs SQLite would read the whole table.
-  const ranges = rangesOf(box).map(({ from, to }) => sql`(${from}, ${to})`)
-  const inside = await sql<{ entity: number }>`WITH span (low, high) AS (VALUES ${sql.join(ranges)})
-    SELECT d.entity FROM span CROSS JOIN device AS d WHERE d.cell BETWEEN span.low AND span.high
-    AND d.lat BETWEEN ${box.south} AND ${box.north}
-    AND ${box.west <= box.east ? sql`d.lon BETWEEN ${box.west} AND ${box.east}` : sql`(d.lon >= ${box.west} OR d.lon <= ${box.east})`}
-    ORDER BY d.cell, d.entity LIMIT ${limit}`.execute(store.db)
-  return devicesByEntity(
-    store,
-    inside.rows.map(({ entity }) => entity),
-  )
+const boxQueries = new WeakMap<Store, Map<string, StatementSync>>()
+
+/** One look-up in the index for each range: as a chain of ORs SQLite would read the whole table. Prepared once per number of ranges. */
+function boxQuery(store: Store, ranges: number, crossing: boolean): StatementSync {
+  const known = boxQueries.get(store) ?? new Map<string, StatementSync>()
+  boxQueries.set(store, known)
+  const key = `${ranges} ${crossing}`
+  let query = known.get(key)
+  if (!query) {
+    const spans = Array.from({ length: ranges }, () => '(?, ?)').join(', ')
+    query = store.database.prepare(`WITH span (low, high) AS (VALUES ${spans})
+      SELECT ${columns.join(', ')}, e.key FROM span CROSS JOIN device AS d JOIN entity AS e ON e.id = d.entity
+      WHERE d.cell BETWEEN span.low AND span.high AND d.lat BETWEEN ? AND ?
+      AND ${crossing ? '(d.lon >= ? OR d.lon <= ?)' : 'd.lon BETWEEN ? AND ?'} ORDER BY d.cell, d.entity LIMIT ?`)
+    known.set(key, query)
+  }
+  return query
 }
 
-/** In the order asked for. */
-async function devicesByEntity(store: Store, entities: number[]): Promise<StoredDevice[]> {
-  const found = new Map<number, StoredDevice>()
-  for (let i = 0; i < entities.length; i += 500) {
-    const rows = await store.db
-      .selectFrom('device as d')
-      .innerJoin('entity as e', 'e.id', 'd.entity')
-      .select([...columns, 'e.key'])
-      .where('d.entity', 'in', entities.slice(i, i + 500))
-      .execute()
-    for (const row of rows) found.set(row.entity, toDevice(row))
-  }
-  return entities.flatMap((entity) => found.get(entity) ?? [])
+/** @returns devices inside the box, at most `limit`, in Morton order. */
+export async function devicesIn(store: Store, box: Box, limit: number): Promise<StoredDevice[]> {
+  const ranges = rangesOf(box)
+  const spans = ranges.flatMap(({ from, to }) => [from, to])
+  const rows = boxQuery(store, ranges.length, box.west > box.east).all(...spans, box.south, box.north, box.west, box.east, limit)
+  return (rows as unknown as Row[]).map(toDevice)
 }
 
 export async function deviceOf(store: Store, key: string): Promise<StoredDevice | undefined> {
