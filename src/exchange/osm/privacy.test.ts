@@ -65,10 +65,38 @@ describe('values that are dropped under any key', () => {
     'user: admin password: admin',
     '[removed: IP/credential]',
     'WY39-J963-T96Q-9KE6',
+    'tél. 01.23.45.67.89',
+    '06.12.34.56.78',
+    '0612.34.56.78',
+    'Mairie 04.93.15.22.22',
+    'Mairie 04.93.15 22 22',
+    '020.7946.0958',
+    '030.12345678',
+    'Hotline 0800.123.456',
+    '+33.4.93.15.22.22',
+    '+33.493152222',
+    '06·12·34·56·78',
+    '06\u200b12\u200b34\u200b56\u200b78',
+    '٠٦١٢٣٤٥٦٧٨',
+    '۰۶۱۲۳۴۵۶۷۸',
+    '०६१२३४५६७८',
+    '０６１２３４５６７８',
+    't.me/someone',
+    'webcam.town.swiss/x',
+    'cam.example.museum:8080/live',
+    'Insta: someone',
+    'someone at example dot org',
+    'someone at mail dot example dot org',
   ])('%s', (value) => {
     expect(isKept('operator', value)).toBe(false)
     expect(isKept('ref', value)).toBe(false)
   })
+})
+
+describe('telephone numbers among words; under a reference they may be numbers of something', () => {
+  test.each(['555.123.4567', 'call 04.93.15.22', '12.34.56.78.90'])('%s', (value) =>
+    expect(isKept('operator', value)).toBe(false),
+  )
 })
 
 describe('tags that stay', () => {
@@ -97,6 +125,22 @@ describe('tags that stay', () => {
     ['addr:country', 'AT'],
     ['start_date', '2019-2021'],
     ['location', '48.2087313, 16.3726561'],
+    ['location', '48.2081743'],
+    ['Opening_Hours', 'Mo-Fr 08:00-12:00, 13:30-18:00; Sa 09:00-12:00; Su,PH off; Dec 24-26 off'],
+    ['sensor', '0.1234567'],
+    ['firmware', '10.0.19041'],
+    ['firmware', '2.810.0000000'],
+    ['description', 'seit 01.02.2023'],
+    ['description', '01.02.1887 - 03.04.1901'],
+    ['description', '08.00-09.30 und 14.00-18.30'],
+    ['osm:node', '837674'],
+    ['ref', '12.345.678'],
+    ['ref', '01.02.003'],
+    ['surveillance', 'outdoor/public'],
+    ['operator', 'U.S./Mexico border'],
+    ['operator', 'Camera at Iowa DOT garage'],
+    ['operator', 'ঢাকা ১২'],
+    ['camera:direction', '0.5;90.25;180.125'],
   ])('%s=%s', (key, value) => expect(isKept(key, value)).toBe(true))
 })
 
@@ -148,6 +192,9 @@ describe('private dwellings', () => {
     ['operator:type', 'private_individual'],
     ['building', 'house'],
     ['description', 'Türklingelkamera Beispielstraße 1'],
+    ['Surveillance', 'Private'],
+    ['SURVEILLANCE:ZONE', 'Home'],
+    ['Camera:Type', 'Doorbell'],
   ])('%s=%s is withheld', (key, value) => expect(isPrivateDwelling({ man_made: 'surveillance', [key]: value })).toBe(true))
 
   test.each([

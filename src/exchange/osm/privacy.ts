@@ -57,7 +57,7 @@ export function isKept(key: string, value: string): boolean {
   const rule = cachedRule(key)
   if (rule === 'drop' || value.length > longestValue) return false
   if (rule === 'wikidata' && wikidata.test(value)) return true
-  if (rule === 'measure' && value.length > longestMeasure && !key.includes('hours')) return false
+  if (rule === 'measure' && value.length > longestMeasure && !key.toLowerCase().includes('hours')) return false
   if (isSensitive(value, rule === 'reference' || rule === 'measure')) return false
   return rule !== 'free-text' || !namesPerson(value)
 }
@@ -128,11 +128,19 @@ for (const [key, values] of Object.entries(dwellings.values))
 for (const key of dwellings.householderKeys) tests.push([key, remembered(householderTest)])
 for (const key of dwellings.textKeys) tests.push([key, remembered(textTest)])
 
+const testsOf = new Map<string, Test[]>()
+for (const [key, test] of tests) testsOf.set(key, [...(testsOf.get(key) ?? []), test])
+
 /** Whether the tags (as found, before `keptTags`) show a camera of a private dwelling: then it is counted and nothing more. */
 export function isPrivateDwelling(tags: Tags): boolean {
   for (const [key, test] of tests) {
     const value = tags[key]
     if (value !== undefined && test(value)) return true
+  }
+  // `Surveillance=Private`: keys are written in lower case nearly always, so others are looked at on their own.
+  for (const key in tags) {
+    const usual = key.toLowerCase().trim()
+    if (usual !== key && testsOf.get(usual)?.some((test) => test(tags[key] as string))) return true
   }
   return false
 }
