@@ -19,7 +19,9 @@ test('a format is told by its bytes, whatever the name', async () => {
 
 test('an empty file, packed or not, is refused', async () => {
   expect((await refusal('')).code).toBe('file/empty')
-  expect((await refusal(' \n\n')).code).toBe('file/empty')
+  expect(await refusal(' \n\n')).toMatchObject({ code: 'file/empty', message: expect.stringContaining('nothing but blanks') })
+  expect((await refusal(gzipSync(' \n'.repeat(50_000)))).message).toContain('nothing but blanks')
+  expect((await refusal('')).message).toContain('is empty')
   expect((await refusal(gzipSync(''))).code).toBe('file/empty')
 })
 

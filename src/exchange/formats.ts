@@ -25,8 +25,9 @@ export const formatNames = (): string[] => [...formats.map((format) => format.id
  * @throws Failure `file/empty`, `file/unknown-format` or `file/wrong-type`.
  */
 export function formatFor(file: { name?: string; as?: string }, head: Uint8Array): Format {
+  if (head.length === 0) throw new Failure('file/empty', 'The file is empty; fetch it again.')
   if (head.every((byte) => byte === 32 || (byte >= 9 && byte <= 13)))
-    throw new Failure('file/empty', 'The file is empty; fetch it again.')
+    throw new Failure('file/empty', `The file holds nothing but blanks (${head.length} bytes looked at); fetch it again.`)
   if (file.as !== undefined) {
     const ids = Object.hasOwn(aliases, file.as) ? (aliases[file.as] as readonly string[]) : [file.as]
     const asked = formats.filter((format) => ids.includes(format.id))
