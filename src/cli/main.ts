@@ -20,8 +20,24 @@ function parse(command: Command, args: string[]): { values: Values; positionals:
     const { values, positionals } = parseArgs({ args, options: { ...command.options, ...common }, allowPositionals: true })
     return { values: values as Values, positionals }
   } catch (error) {
-    throw new Usage(`${(error as Error).message.split('. ')[0]}; see contrechamp ${command.name} --help`)
+    throw new Usage(`${wrongOption(error as NodeJS.ErrnoException)}; see contrechamp ${command.name} --help`)
   }
+}
+
+/** Node's own words take three lines, and speak to programmers. */
+function wrongOption({ code, message }: NodeJS.ErrnoException): string {
+  const option = /'(?:-\w, )?(--?[^\s'<=]{1,40})/.exec(message)?.[1]
+  if (option === undefined) return 'the options are not understood'
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `there is no option ${option}`
+  return message.includes('does not take') ? `${option} takes no value` : `${option} wants a value`
+}
+
+/** @throws Usage for a name that is empty, as an unset variable of a shell gives it: it would mean the folder one is in. */
+function demandNames({ name, paths }: Command, values: Values, positionals: string[]): void {
+  const isEmpty = (given: unknown) => typeof given === 'string' && given.trim() === ''
+  for (const option of ['data', ...(paths?.options ?? [])])
+    if (isEmpty(values[option])) throw new Usage(`--${option} wants a name, and got an empty one; see contrechamp ${name} --help`)
+  if (paths?.positionals && positionals.some(isEmpty)) throw new Usage(`empty file name; see contrechamp ${name} --help`)
 }
 
 function checkCount({ name, takes, usage }: Command, given: number): void {
@@ -91,6 +107,7 @@ async function main(args: string[]): Promise<void> {
   const parsed = parse(command, rest)
   if (parsed.values.help === true) return void process.stdout.write(commandHelp(command))
   checkCount(command, parsed.positionals.length)
+  demandNames(command, parsed.values, parsed.positionals)
   const { values, positionals } = absolute(command, parsed.values, parsed.positionals)
   const signal = interruption()
   const world = worldOf(values, signal)

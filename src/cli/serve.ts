@@ -29,6 +29,7 @@ export const serve: Command = {
   },
   takes: { least: 0, most: 0 },
   async run(world, _positionals, values) {
+    const port = whole(values, 'port', { least: 0, most: 65535 }) ?? 4090
     const register = await openRegister(world.data)
     const lock = lockRegister(world.data)
     try {
@@ -38,7 +39,7 @@ export const serve: Command = {
       }
       const server = await startServer({
         data: world.data,
-        port: whole(values, 'port', { least: 0, most: 65535 }) ?? 4090,
+        port,
         host: text(values, 'host') ?? '127.0.0.1',
         contact: text(values, 'contact') ?? process.env.CONTRECHAMP_CONTACT,
         register,

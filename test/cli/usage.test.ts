@@ -1,4 +1,5 @@
 /** Wrong usage is exit code 2 and one line; help is on standard output; `--json` is one document and silence elsewhere. */
+import { existsSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { commandHelp } from '../../src/cli/help.ts'
@@ -25,6 +26,13 @@ test('wrong usage: exit code 2, one line on standard error, nothing on standard 
     [['search', 'camera', '--limit', '0'], /--limit wants a whole number/],
     [['show', 'device/osm-node-1', '--lang', 'xx'], /--lang.*en/],
     [['serve', '--port', '65536'], /--port wants/],
+    [['serve', '--port', '-1'], /--port wants a value; see/],
+    [['serve', '--port=-1'], /--port wants a whole number/],
+    [['serve', '--port'], /--port wants a value; see/],
+    [['status', '--json=1'], /--json takes no value; see/],
+    [['status', '-x'], /there is no option -x; see/],
+    [['import', ''], /empty file name/],
+    [['import', street3, '--map', ''], /--map wants a name/],
   ]
   await twoAtATime(wrong, async ([args, line]) => {
     const { code, out, err } = await run([...args, '--data', data])
@@ -32,6 +40,14 @@ test('wrong usage: exit code 2, one line on standard error, nothing on standard 
     expect.soft(err).toMatch(/^contrechamp: [^\n]+\n$/)
     expect.soft(err).toMatch(line)
   })
+})
+
+test('an empty name of the register, or a wrong port, makes no register', { timeout: 30_000 }, async () => {
+  const empty = await run(['status', '--data', ''])
+  expect(empty).toEqual({ code: 2, out: '', err: expect.stringMatching(/^contrechamp: --data wants a name[^\n]+\n$/) })
+  const nowhere = `${folder()}/register`
+  expect((await run(['serve', '--port', '70000', '--data', nowhere])).code).toBe(2)
+  expect(existsSync(nowhere)).toBe(false)
 })
 
 test('help of everything and of each command goes to standard output', { timeout: 30_000 }, async () => {
