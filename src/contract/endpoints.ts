@@ -21,7 +21,7 @@ import {
 /** Query strings are text; numbers are read from text and nothing else. */
 const NumberText = z
   .string()
-  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, 'is not a number')
+  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, 'wants a number, such as 20')
   .transform(Number)
 const Limit = (most: number, usual: number) =>
   NumberText.pipe(z.number().int().min(1).max(most)).optional().default(usual).describe(`1 to ${most}; ${usual} unless told`)
@@ -33,24 +33,26 @@ const degreesOf = (text: string): number[] =>
 const isLon = (degrees: number | undefined) => Math.abs(degrees ?? Number.NaN) <= 180
 const isLat = (degrees: number | undefined) => Math.abs(degrees ?? Number.NaN) <= 90
 
+const wantsPoint = 'wants LON,LAT in degrees, such as 20.46,44.82'
 export const LonLat = z
-  .string()
-  .max(200)
+  .string(wantsPoint)
+  .max(200, wantsPoint)
   .transform((text, context) => {
     const [lon, lat, ...more] = degreesOf(text)
     if (isLon(lon) && isLat(lat) && more.length === 0) return [lon, lat] as [number, number]
-    context.addIssue({ code: 'custom', message: 'wants LON,LAT in degrees, such as 20.46,44.82' })
+    context.addIssue({ code: 'custom', message: wantsPoint })
     return z.NEVER
   })
 
+const wantsBox = 'wants west,south,east,north in degrees, such as 20.4,44.7,20.5,44.9'
 export const BoxText = z
-  .string()
-  .max(200)
+  .string(wantsBox)
+  .max(200, wantsBox)
   .transform((text, context) => {
     const [west, south, east, north, ...more] = degreesOf(text)
     if (isLon(west) && isLat(south) && isLon(east) && isLat(north) && Number(south) <= Number(north) && more.length === 0)
       return [west, south, east, north] as [number, number, number, number]
-    context.addIssue({ code: 'custom', message: 'wants west,south,east,north in degrees, such as 20.4,44.7,20.5,44.9' })
+    context.addIssue({ code: 'custom', message: wantsBox })
     return z.NEVER
   })
 

@@ -88,8 +88,8 @@ export type StatementStatus = 'current' | 'proposed' | 'rejected' | 'corrected' 
 
 export const statementId = (n: number): string => `s${n}`
 
-/** @returns the number in `s123`, or undefined when the text is not a statement's id. */
+/** @returns the number in `s123`, or undefined when the text is not a statement's id: `s0123` would be a second address of the same. */
 export function statementNumber(id: string): number | undefined {
-  const match = /^s(\d{1,15})$/.exec(id)
+  const match = /^s([1-9]\d{0,14})$/.exec(id)
   return match ? Number(match[1]) : undefined
 }

@@ -69,9 +69,20 @@ const costly = new Set<EndpointId>([
   'mapDeployments',
 ])
 
+/** What is wrong, in words for whoever wrote the address; what the contract says itself goes before. */
+function plainly(issue: z.core.$ZodRawIssue): string {
+  const unit = issue.origin === 'string' ? ' characters' : ''
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${unit}`
+  if (issue.code === 'too_small') return `at least ${issue.minimum}${unit}`
+  if (issue.code === 'invalid_value') return `wants one of ${issue.values.join(', ')}`
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'wants a whole number'
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing'
+  return 'is not understood'
+}
+
 /** @throws Failure `query/invalid` naming the parameter. */
 export function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { error: plainly })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Failure('query/invalid', `${issue?.path.join('.') || 'the query'}: ${issue?.message ?? 'is not understood'}`)

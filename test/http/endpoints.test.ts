@@ -97,6 +97,8 @@ test.each<[string, number, string]>([
   ['/api/statements/s999999', 404, 'statement/unknown'],
   ['/api/statements/first', 404, 'statement/unknown'],
   ['/api/statements/first/proof', 404, 'statement/unknown'],
+  ['/api/statements/s01', 404, 'statement/unknown'],
+  ['/api/statements/s01/proof', 404, 'statement/unknown'],
   ['/api/devices', 400, 'query/invalid'],
   ['/api/devices?box=1,2,3', 400, 'query/invalid'],
   ['/api/devices?box=,,,', 400, 'query/invalid'],
@@ -113,6 +115,21 @@ test.each<[string, number, string]>([
   expect(ErrorView.strict().parse(answer)).toEqual(answer)
   expect({ status: response.status, code: (answer as ErrorView).error.code }).toEqual({ status, code })
   expect((answer as ErrorView).error.message).toMatch(/^[^\n]{10,300}$/)
+})
+
+test.each([
+  [`/api/search?q=${'x'.repeat(201)}`, 'q: at most 200 characters'],
+  ['/api/search?q=x&limit=101', 'limit: at most 100'],
+  ['/api/search?q=x&limit=0', 'limit: at least 1'],
+  ['/api/search?q=x&limit=1.5', 'limit: wants a whole number'],
+  ['/api/search?q=x&limit=many', 'limit: wants a number, such as 20'],
+  ['/api/devices', 'box: wants west,south,east,north in degrees, such as 20.4,44.7,20.5,44.9'],
+  [`/api/devices?box=${'1'.repeat(201)}`, 'box: wants west,south,east,north in degrees, such as 20.4,44.7,20.5,44.9'],
+  [`/api/search?q=x&near=${'1'.repeat(201)}`, 'near: wants LON,LAT in degrees, such as 20.46,44.82'],
+  ['/api/home?lang=abcdefghijk', 'lang: at most 10 characters'],
+  ['/api/entities/kind/slug', expect.stringMatching(/^kind: wants one of [a-z]+(, [a-z]+)+$/)],
+])('%.40s… is refused in plain words', async (path, message) => {
+  expect(((await (await house.get(path)).json()) as ErrorView).error).toMatchObject({ code: 'query/invalid', message })
 })
 
 test('what was erased is gone (410), and what fails inside is told to nobody outside (500)', async () => {
