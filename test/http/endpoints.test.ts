@@ -128,7 +128,7 @@ test.each([
   [`/api/search?q=x&near=${'1'.repeat(201)}`, 'near: wants LON,LAT in degrees, such as 20.46,44.82'],
   ['/api/home?lang=abcdefghijk', 'lang: at most 10 characters'],
   ['/api/entities/kind/slug', expect.stringMatching(/^kind: wants one of [a-z]+(, [a-z]+)+$/)],
-])('%.40s… is refused in plain words', async (path, message) => {
+])('wrong query %# is refused in plain words', async (path, message) => {
   expect(((await (await house.get(path)).json()) as ErrorView).error).toMatchObject({ code: 'query/invalid', message })
 })
 
