@@ -26,8 +26,6 @@ export interface Dispute {
 export const disputes: readonly Dispute[] = disputedData.disputes
 const notBorders: readonly { between: readonly string[] }[] = disputedData.notBorders
 
-export const disputeById = (id: string): Dispute | undefined => disputes.find((dispute) => dispute.id === id)
-
 /** The dispute in which a whole feature of world-atlas lies. */
 export const disputeOfFeature = (name: string): Dispute | undefined =>
   disputes.find((dispute) => dispute.features?.includes(name))

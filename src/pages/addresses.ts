@@ -34,7 +34,6 @@ export const entityLink = (context: PageContext, id: string): string => link(con
 export const statementLink = (context: PageContext, id: string): string => link(context, statementPath(id))
 /** How to correct, or to reply to, whatever has this id. */
 export const replyLink = (context: PageContext, about?: string): string => link(context, '/reply', about ? { about } : {})
-export const searchLink = (context: PageContext, q: string): string => link(context, '/search', { q })
 
 /** The same page in another language. */
 export function inLanguage(context: PageContext, code: string): string {

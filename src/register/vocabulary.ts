@@ -53,11 +53,6 @@ export interface Vocabulary {
   languages: Map<string, LanguageFile>
 }
 
-export const propertyOf = (
-  vocabulary: Vocabulary,
-  statement: Pick<Statement, 'subject' | 'property'>,
-): PropertyDefinition | undefined => vocabulary.kinds.get(kindOf(statement.subject))?.properties[statement.property]
-
 const rangeOf = (value: Value): string => Object.keys(value).find((key) => key !== 'lang' && key !== 'withinM') as string
 
 /**

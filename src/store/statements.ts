@@ -60,10 +60,6 @@ export async function statementsOf(store: Store, subject: string): Promise<Recor
   return hydrate(await select(store).where('e.key', '=', subject).orderBy('s.n').execute())
 }
 
-export async function statementsByEntity(store: Store, entity: number): Promise<RecordedStatement[]> {
-  return hydrate(await select(store).where('s.subject', '=', entity).orderBy('s.n').execute())
-}
-
 export async function statementByNumber(store: Store, n: number): Promise<RecordedStatement | undefined> {
   return hydrate(await select(store).where('s.n', '=', n).execute())[0]
 }
