@@ -44,10 +44,6 @@ export async function documentOf(store: Store, key: string) {
     .executeTakeFirst()
 }
 
-export async function entityRow(store: Store, key: string): Promise<number | undefined> {
-  return (await store.db.selectFrom('entity').select('id').where('key', '=', key).executeTakeFirst())?.id
-}
-
 export async function entityKey(store: Store, id: number): Promise<string | undefined> {
   return (await store.db.selectFrom('entity').select('key').where('id', '=', id).executeTakeFirst())?.key
 }

@@ -8,7 +8,8 @@ import { sentence, type Wording } from '../../register/sentence.ts'
 import type { RecordedStatement } from '../../register/statement.ts'
 import { timeline } from '../../register/timeline.ts'
 import { EntityId, kindOf } from '../../register/value.ts'
-import { documentOf, entityRow, findings } from '../../store/dossiers.ts'
+import { documentOf, findings } from '../../store/dossiers.ts'
+import { entityOf } from '../../store/entities.ts'
 import { mentionsOf, statementsOf } from '../../store/statements.ts'
 import { identitiesOf } from '../project/identities.ts'
 import type { Register } from '../register.ts'
@@ -20,7 +21,7 @@ const SHOWN = 200
 
 /** @throws Failure `entity/unknown` when the register says nothing of it. */
 export async function dossier({ store, vocabulary }: Register, id: string, lang: string): Promise<Dossier> {
-  const known = EntityId.safeParse(id).success ? await entityRow(store, id) : undefined
+  const known = EntityId.safeParse(id).success ? entityOf(store, id) : undefined
   if (known === undefined)
     throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; search for it by name`)
   const identities = await identitiesOf(store)
@@ -36,7 +37,7 @@ export async function dossier({ store, vocabulary }: Register, id: string, lang:
 
   const views = await statementViews(store, current, lang)
   const mentionViews = await statementViews(store, mentions, lang)
-  const canonicalEntity = (await entityRow(store, canonical)) ?? known
+  const canonicalEntity = entityOf(store, canonical) ?? known
   const found = {
     contradictions: [...(await contradictionViews(store, lang, canonicalEntity)), ...(await behind(store, current, lang))],
     gaps: await gapViews(store, lang, canonicalEntity),
@@ -107,7 +108,7 @@ async function behind(
   )
   const found: Dossier['contradictions'] = []
   for (const id of new Set(named)) {
-    const entity = await entityRow(store, id)
+    const entity = entityOf(store, id)
     if (entity !== undefined) found.push(...(await contradictionViews(store, lang, entity)))
   }
   return found
