@@ -1,6 +1,7 @@
 /** Every address of the API, with what it takes and answers: routes and OpenAPI are both made from this list. */
 import { z } from 'zod'
 import { entityKinds } from '../register/value.ts'
+import { BuildingsView, CamerasView, DeploymentCoverageView, DeviceCoverageView } from './coverage.ts'
 import {
   ContradictionView,
   DeploymentSummary,
@@ -59,6 +60,13 @@ export const BoxText = z
 const Slug = z.string().max(200)
 export const Language = z.string().max(10).optional().describe('language of labels, such as fr')
 
+const Levels = z.string().max(40).optional().default('dori-2015').describe('levels of pixel density, a set of data/coverage/levels.json')
+const RangeM = (most: number) =>
+  NumberText.pipe(z.number().min(1).max(most))
+    .optional()
+    .default(60)
+    .describe(`metres looked at from a camera, 1 to ${most}; 60 unless told`)
+
 export const endpoints = {
   status: {
     path: '/api/status',
@@ -111,6 +119,32 @@ export const endpoints = {
       ),
       complete: z.boolean(),
     }),
+  },
+  coverageCameras: {
+    path: '/api/coverage/cameras',
+    summary: 'Cameras inside a box as the coverage engine takes them, with what is assumed',
+    query: z.object({ box: BoxText.describe('west,south,east,north in degrees'), limit: Limit(2000, 500) }),
+    response: CamerasView,
+  },
+  coverageBuildings: {
+    path: '/api/coverage/buildings',
+    summary: 'Buildings that touch a box, with bounds of their heights',
+    query: z.object({ box: BoxText.describe('west,south,east,north in degrees'), limit: Limit(5000, 2000) }),
+    response: BuildingsView,
+  },
+  deviceCoverage: {
+    path: '/api/devices/{slug}/coverage',
+    summary: "A camera's sheet: what it can see by level, with bounds, outlines and assumptions",
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ levels: Levels, range: RangeM(300) }),
+    response: DeviceCoverageView,
+  },
+  deploymentCoverage: {
+    path: '/api/deployments/{slug}/coverage',
+    summary: 'What the cameras of a deployment see together, and statements of coverage set against it',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ levels: Levels, lang: Language }),
+    response: DeploymentCoverageView,
   },
   source: {
     path: '/api/sources/{slug}',

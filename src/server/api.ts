@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { type EndpointId, endpoints } from '../contract/endpoints.ts'
 import { openApi } from '../contract/openapi.ts'
+import { camerasIn, deploymentCoverage, deviceCoverage, buildingsIn } from '../operations/coverage/views.ts'
 import type { Register } from '../operations/register.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
@@ -46,6 +47,10 @@ const handlers: Handlers = {
       .map(({ key, lon, lat, kind, headings, jurisdiction }) => ({ id: key, lon, lat, kind, headings, jurisdiction }))
     return { devices, complete: found.length <= limit }
   },
+  coverageCameras: (register, { box, limit }) => camerasIn(register, box, limit),
+  coverageBuildings: (register, { box, limit }) => buildingsIn(register, box, limit),
+  deviceCoverage: (register, { levels, range }, { slug }) => deviceCoverage(register, `device/${slug}`, { levels, rangeM: range }),
+  deploymentCoverage: (register, { levels }, { slug }) => deploymentCoverage(register, `deployment/${slug}`, { levels }),
   source: (register, { after, limit, lang }, { slug }) => sourceView(register, `source/${slug}`, after, limit, en(lang)),
   statement: (register, { lang }, { id }) => statementView(register, id, en(lang)),
   proof: ({ store }, _query, { id }) => proofOf(store, id),
@@ -67,6 +72,8 @@ const costly = new Set<EndpointId>([
   'suggestions',
   'withheld',
   'mapDeployments',
+  'deviceCoverage',
+  'deploymentCoverage',
 ])
 
 /** What is wrong, in words for whoever wrote the address; what the contract says itself goes before. */
