@@ -1,5 +1,5 @@
 /** One GeoJSON feature to a row: the GeoJSON and the newline-delimited reader share this. */
-import type { ReadRow } from './format.ts'
+import type { ReadOptions, ReadRow } from './format.ts'
 import { featureKind, featureTags, isDevice } from './osm/classify.ts'
 import { deviceRow, osmIdOf, rejected, type Tags, tagsOf } from './row.ts'
 
@@ -11,10 +11,20 @@ interface Geometry {
 
 const idKeys = new Set(['@id'])
 
-/** @param where for people, such as `feature 3`; the fallback identity of streets and buildings. */
-export function rowOfFeature(where: string, feature: unknown): ReadRow {
+type TakenFor = ReadOptions['takenFor']
+
+/** @param where for people, such as `feature 3`; the fallback identity of streets and buildings. @param takenFor see `ReadOptions`. */
+export function rowOfFeature(where: string, feature: unknown, takenFor?: TakenFor): ReadRow {
   if (typeof feature !== 'object' || feature === null || Array.isArray(feature))
     return rejected(where, 'not-an-object', 'The feature is not a JSON object.')
+  const row = rowOf(where, feature, takenFor)
+  const { id } = feature as { id?: unknown }
+  // The register knows devices by OSM's ids and by place: only who hands over a file for itself asks for its own.
+  if (takenFor && ((typeof id === 'string' && id !== '') || typeof id === 'number')) row.id = String(id).slice(0, 200)
+  return row
+}
+
+function rowOf(where: string, feature: object, takenFor: TakenFor): ReadRow {
   const { id, properties, geometry } = feature as { id?: unknown; properties?: unknown; geometry?: unknown }
   const source = typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? properties : {}
   const given = tagsOf(source, idKeys)
@@ -23,18 +33,20 @@ export function rowOfFeature(where: string, feature: unknown): ReadRow {
   const shape = (typeof geometry === 'object' && geometry !== null ? geometry : {}) as Geometry
   if (shape.type === 'Point' || shape.type === undefined) {
     const [lon, lat] = Array.isArray(shape.coordinates) ? shape.coordinates : []
-    return deviceRow(where, lon, lat, given, osmId)
+    return deviceRow(where, lon, lat, takenFor === 'device' ? { ...given, described: true } : given, osmId)
   }
-  if (!given.described) return rejected(where, 'untagged', 'The row has no tag that says what stands there.')
+  if (!given.described && takenFor !== 'building')
+    return rejected(where, 'untagged', 'The row has no tag that says what stands there.')
   if (isDevice(given.tags)) {
     const [lon, lat] = middleOf(shape) ?? []
     return deviceRow(where, lon, lat, given, osmId)
   }
-  return mapFeature(where, shape, given.tags, osmId)
+  return mapFeature(where, shape, given.tags, osmId, takenFor)
 }
 
-function mapFeature(where: string, geometry: Geometry, tags: Tags, osmId: string | undefined): ReadRow {
-  const kind = featureKind(tags)
+function mapFeature(where: string, geometry: Geometry, tags: Tags, osmId: string | undefined, takenFor: TakenFor): ReadRow {
+  const area = geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
+  const kind = featureKind(tags) ?? (takenFor === 'building' && area ? 'building' : undefined)
   if (!kind) return rejected(where, 'not-a-device', 'Neither a device nor a street, building, water or green area.')
   const shape = geometry.type === 'LineString' || geometry.type === 'MultiLineString' ? 'line' : 'polygon'
   const parts = flatParts(geometry)

@@ -11,6 +11,8 @@ export interface DeviceRow {
   where: string
   /** `node/123`, `way/9` where the dataset tells; the register's identity for the device. */
   osmId?: string
+  /** The feature's own `id`, as written; only read for who asks with `takenFor`. */
+  id?: string
   /** Degrees, WGS 84. */
   lon: number
   lat: number
@@ -26,6 +28,8 @@ export interface FeatureRow {
   type: 'feature'
   kind: FeatureKind
   osmId: string
+  /** The feature's own `id`, as written; only read for who asks with `takenFor`. */
+  id?: string
   /** Only the tags that drawing and coverage need. */
   tags: Record<string, string>
   shape: 'line' | 'polygon'
@@ -35,6 +39,8 @@ export interface FeatureRow {
 
 export interface RejectedRow extends Rejection {
   type: 'rejected'
+  /** The feature's own `id`, as written; only read for who asks with `takenFor`. */
+  id?: string
 }
 
 export type ReadRow = DeviceRow | FeatureRow | RejectedRow
@@ -42,6 +48,10 @@ export type ReadRow = DeviceRow | FeatureRow | RejectedRow
 export interface ReadOptions {
   /** Column mapping for CSV (`--map FILE`): see docs. */
   mapping?: unknown
+  /** What a feature is that does not say so itself: whoever hands over a file of cameras, or of buildings, has said it. */
+  takenFor?: 'device' | 'building'
+  /** Characters that one feature may have; 16 Mi unless told. */
+  longestFeature?: number
   /** Called with bytes read of the file so far. */
   progress?: (bytes: number) => void
   signal?: AbortSignal

@@ -108,5 +108,12 @@ export async function openDataset(
   const plain = await unpacked(watched(bytes, options), options.limits)
   const { head, bytes: whole } = await peek(plain, headBytes)
   const format = formatFor(options, head)
-  return { format, rows: format.read(whole, { mapping: options.mapping }) }
+  return {
+    format,
+    rows: format.read(whole, {
+      mapping: options.mapping,
+      takenFor: options.takenFor,
+      longestFeature: options.longestFeature,
+    }),
+  }
 }

@@ -8,12 +8,12 @@ import { textOf } from '../text.ts'
 import { FeatureSplitter } from './split.ts'
 
 async function* read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<ReadRow[]> {
-  const splitter = new FeatureSplitter()
+  const splitter = new FeatureSplitter(options.longestFeature)
   let number = 0
   const row = (text: string): ReadRow => {
     number++
     try {
-      return rowOfFeature(`feature ${number}`, parseJson(text))
+      return rowOfFeature(`feature ${number}`, parseJson(text), options.takenFor)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       throw new Failure('json/bad', `Feature ${number} is not JSON; check the file with a JSON tool.`, { feature: number })
@@ -24,7 +24,7 @@ async function* read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): As
     if (features.length > 0) yield features.map(row)
   }
   const document = splitter.end() as { type?: unknown; features?: unknown } | null
-  if (document?.type === 'Feature' && number === 0) yield [rowOfFeature('feature 1', document)]
+  if (document?.type === 'Feature' && number === 0) yield [rowOfFeature('feature 1', document, options.takenFor)]
   else if (document?.type !== 'FeatureCollection' || !Array.isArray(document.features))
     throw new Failure('geojson/not-a-collection', 'The JSON is neither a GeoJSON FeatureCollection nor a Feature.')
 }

@@ -15,7 +15,7 @@ const patience = 1000
 
 const placeKeys = new Set(['lon', 'lat', '@id'])
 
-function rowOf(where: string, line: string): ReadRow {
+function rowOf(where: string, line: string, takenFor: ReadOptions['takenFor']): ReadRow {
   let value: unknown
   try {
     value = parseJson(line)
@@ -26,7 +26,7 @@ function rowOf(where: string, line: string): ReadRow {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return rejected(where, 'not-an-object', 'The line is JSON, but no object.')
   const row = value as Record<string, unknown>
-  if (row.type === 'Feature' && 'geometry' in row) return rowOfFeature(where, row)
+  if (row.type === 'Feature' && 'geometry' in row) return rowOfFeature(where, row, takenFor)
   return deviceRow(where, row.lon, row.lat, tagsOf(row, placeKeys), osmIdOf(row['@id']) ?? osmIdOf(row.id))
 }
 
@@ -40,7 +40,7 @@ async function* read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): As
       const line = text.charCodeAt(0) === recordSeparator ? text.slice(1) : text
       if (line.length === 0 || line.trim() === '') continue
       const number = batch.first + index
-      const row = rowOf(`line ${number}`, line)
+      const row = rowOf(`line ${number}`, line, options.takenFor)
       lines++
       if (row.type !== 'rejected' || (row.code !== 'bad-json' && row.code !== 'not-an-object')) objects++
       else if (!batch.ended && row.code === 'bad-json' && lines > 1)
