@@ -31,11 +31,13 @@ export type BoundName = (typeof boundNames)[number]
 /** Beyond this the list of tiles alone fills the memory: 2 000 × 2 000 km at 1 m. */
 const MOST_CELLS = 2 ** 42
 
-/** Bits of a view that several levels share. */
-interface SeenView {
+/** A view that several levels and bounds share: scanned once. */
+interface SharedView {
   view: View
   dx: number
   dy: number
+  /** Metres from the place it is seen from, to the farthest that any shape reaches. */
+  reach: number
   bits: Int32Array
 }
 
@@ -54,8 +56,11 @@ export class CoverageRaster {
   readonly #columns: number
   readonly #rows: number
   readonly #scanner = new Scanner()
-  readonly #views: SeenView[] = []
+  readonly #views: SharedView[] = []
   #viewCount = 0
+  /** Where the next view is looked for first. */
+  #next = 0
+  readonly #none = new Int32Array(0)
   #nominal = new Int32Array(1024)
   #other = new Int32Array(1024)
   #one = new Int32Array(1024)
@@ -91,11 +96,11 @@ export class CoverageRaster {
    * @param at the camera's nominal place, metres. @param regions by level
    */
   add(at: { readonly x: number; readonly y: number }, regions: readonly BoundRegions[]): void {
-    const frame = this.#frameOf(at, regions)
+    this.#gather(regions)
+    const frame = this.#frameOf(at)
     if (!frame) return
     this.#scanner.frame(frame)
-    this.#room(this.#scanner.size)
-    this.#viewCount = 0
+    this.#scan(at)
     for (let level = 0; level < this.levels; level++) {
       const own = regions[level]
       if (!own) break
@@ -211,70 +216,91 @@ export class CoverageRaster {
   }
 
   #region(into: Int32Array, at: { x: number; y: number }, region: Region): void {
-    const column = (at.x + region.dx - this.box.west) / this.cellM - 0.5
-    const row = (at.y + region.dy - this.box.south) / this.cellM - 0.5
-    const seen = this.#seen(region, column, row)
+    const seen = this.#shared(region).bits
+    const column = this.#column(at.x + region.dx)
+    const row = this.#row(at.y + region.dy)
     for (const shape of region.shapes) this.#scanner.within(into, seen, shape, column, row, 1 / this.cellM)
   }
 
-  /** Bits of a view, scanned once for all levels and bounds that use it. */
-  #seen({ view, dx, dy }: Region, column: number, row: number): Int32Array {
-    for (let i = 0; i < this.#viewCount; i++) {
-      const known = this.#views[i] as SeenView
-      if (known.view === view && known.dx === dx && known.dy === dy) return known.bits
-    }
-    const size = this.#scanner.size
-    let slot = this.#views[this.#viewCount]
-    if (!slot) {
-      slot = { view, dx, dy, bits: new Int32Array(size) }
-      this.#views.push(slot)
-    }
-    if (slot.bits.length < size) slot.bits = new Int32Array(size)
-    slot.view = view
-    slot.dx = dx
-    slot.dy = dy
-    slot.bits.fill(0, 0, size)
-    this.#viewCount++
-    this.#scanner.view(slot.bits, view, column, row, 1 / this.cellM)
-    return slot.bits
+  /** Among the centres of cells: 0 is the centre of the first. */
+  #column(x: number): number {
+    return (x - this.box.west) / this.cellM - 0.5
   }
 
-  #room(size: number): void {
-    if (size <= this.#one.length) return
-    this.#nominal = new Int32Array(size)
-    this.#other = new Int32Array(size)
-    this.#one = new Int32Array(size)
+  #row(y: number): number {
+    return (y - this.box.south) / this.cellM - 0.5
+  }
+
+  /** Lists the views of a camera, each once, with what is needed of it. */
+  #gather(levels: readonly BoundRegions[]): void {
+    this.#viewCount = 0
+    this.#next = 0
+    for (let level = 0; level < Math.min(this.levels, levels.length); level++) {
+      const { nominal, possible, certain } = levels[level] as BoundRegions
+      this.#gatherList(nominal)
+      if (!this.bounds) continue
+      this.#gatherList(possible)
+      this.#gatherList(certain)
+    }
+  }
+
+  #gatherList(regions: readonly Region[]): void {
+    for (const region of regions) {
+      const shared = this.#shared(region)
+      for (const { withinM } of region.shapes) if (withinM > shared.reach) shared.reach = withinM
+    }
+  }
+
+  /** The entry of a region's view; levels list their views in one order, so it is looked for behind the one found last. */
+  #shared({ view, dx, dy }: Region): SharedView {
+    for (let tried = 0, i = this.#next; tried < this.#viewCount; tried++, i++) {
+      if (i >= this.#viewCount) i = 0
+      const known = this.#views[i] as SharedView
+      if (known.view !== view || known.dx !== dx || known.dy !== dy) continue
+      this.#next = i + 1
+      return known
+    }
+    const slot = this.#views[this.#viewCount]
+    if (!slot) this.#views.push({ view, dx, dy, reach: 0, bits: this.#none })
+    else Object.assign(slot, { view, dx, dy, reach: 0 })
+    return this.#views[this.#viewCount++] as SharedView
   }
 
   /** The part of the grid that the camera may see. */
-  #frameOf(at: { x: number; y: number }, levels: readonly BoundRegions[]): Frame | undefined {
+  #frameOf(at: { x: number; y: number }): Frame | undefined {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-    for (const { nominal, possible, certain } of levels)
-      for (const regions of this.bounds ? [nominal, possible, certain] : [nominal])
-        for (const { dx, dy, view, shapes } of regions) {
-          let reach = 0
-          for (const { withinM } of shapes) reach = Math.max(reach, withinM)
-          if (reach === Infinity) reach = farthest(view)
-          west = Math.min(west, dx - reach)
-          east = Math.max(east, dx + reach)
-          south = Math.min(south, dy - reach)
-          north = Math.max(north, dy + reach)
-        }
-    const column = (at.x - this.box.west) / this.cellM
-    const row = (at.y - this.box.south) / this.cellM
-    const firstRow = Math.max(0, Math.floor(row + south / this.cellM))
-    const lastRow = Math.min(this.#rows - 1, Math.floor(row + north / this.cellM))
-    const firstWord = Math.max(0, Math.floor((column + west / this.cellM) / TILE))
-    const lastColumn = Math.min(this.#columns - 1, Math.floor(column + east / this.cellM))
+    for (let i = 0; i < this.#viewCount; i++) {
+      const { view, dx, dy, reach } = this.#views[i] as SharedView
+      const end = view.count * PIECE
+      for (let at = 0; at < end; at += 2) {
+        const x = dx + Math.max(-reach, Math.min(reach, view.pieces[at] as number))
+        const y = dy + Math.max(-reach, Math.min(reach, view.pieces[at + 1] as number))
+        if (x < west) west = x
+        if (x > east) east = x
+        if (y < south) south = y
+        if (y > north) north = y
+      }
+    }
+    const firstRow = Math.max(0, Math.floor(this.#row(at.y + south)))
+    const lastRow = Math.min(this.#rows - 1, Math.ceil(this.#row(at.y + north)))
+    const firstWord = Math.max(0, Math.floor(this.#column(at.x + west) / TILE))
+    const lastColumn = Math.min(this.#columns - 1, Math.ceil(this.#column(at.x + east)))
     const lastWord = Math.floor(lastColumn / TILE)
     return firstRow <= lastRow && firstWord <= lastWord ? { firstRow, lastRow, firstWord, lastWord, lastColumn } : undefined
   }
-}
 
-/** Metres to the farthest corner of a view. */
-function farthest({ count, pieces }: View): number {
-  let square = 0
-  for (let i = 0; i < count * PIECE; i += 2)
-    square = Math.max(square, (pieces[i] as number) ** 2 + (pieces[i + 1] as number) ** 2)
-  return Math.sqrt(square)
+  #scan(at: { x: number; y: number }): void {
+    const size = this.#scanner.size
+    if (size > this.#one.length) {
+      this.#nominal = new Int32Array(size * 2)
+      this.#other = new Int32Array(size * 2)
+      this.#one = new Int32Array(size * 2)
+    }
+    for (let i = 0; i < this.#viewCount; i++) {
+      const shared = this.#views[i] as SharedView
+      if (shared.bits.length < size) shared.bits = new Int32Array(size * 2)
+      else shared.bits.fill(0, 0, size)
+      this.#scanner.view(shared.bits, shared.view, this.#column(at.x + shared.dx), this.#row(at.y + shared.dy), 1 / this.cellM)
+    }
+  }
 }
