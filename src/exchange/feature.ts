@@ -1,6 +1,6 @@
 /** One GeoJSON feature to a row: the GeoJSON and the newline-delimited reader share this. */
-import type { ReadOptions, ReadRow } from './format.ts'
-import { featureKind, featureTags, isDevice } from './osm/classify.ts'
+import type { FeatureKind, ReadOptions, ReadRow } from './format.ts'
+import { featureKind, featureTags, isDevice, pointKind } from './osm/classify.ts'
 import { deviceRow, osmIdOf, rejected, type Tags, tagsOf } from './row.ts'
 
 interface Geometry {
@@ -33,6 +33,8 @@ function rowOf(where: string, feature: object, takenFor: TakenFor): ReadRow {
   const shape = (typeof geometry === 'object' && geometry !== null ? geometry : {}) as Geometry
   if (shape.type === 'Point' || shape.type === undefined) {
     const [lon, lat] = Array.isArray(shape.coordinates) ? shape.coordinates : []
+    const kind = takenFor === 'building' && !isDevice(given.tags) ? pointKind(given.tags) : undefined
+    if (kind) return pointFeature(where, kind, lon, lat, given.tags, osmId)
     return deviceRow(where, lon, lat, takenFor === 'device' ? { ...given, described: true } : given, osmId)
   }
   if (!given.described && takenFor !== 'building')
@@ -42,6 +44,13 @@ function rowOf(where: string, feature: object, takenFor: TakenFor): ReadRow {
     return deviceRow(where, lon, lat, given, osmId)
   }
   return mapFeature(where, shape, given.tags, osmId, takenFor)
+}
+
+function pointFeature(where: string, kind: FeatureKind, lon: unknown, lat: unknown, tags: Tags, osmId?: string): ReadRow {
+  const row = deviceRow(where, lon, lat, { tags, described: true })
+  if (row.type === 'rejected') return row
+  const parts = [Float64Array.of(row.lon, row.lat)]
+  return { type: 'feature', kind, osmId: osmId ?? where.replace(' ', '/'), tags: featureTags(tags), shape: 'point', parts }
 }
 
 function mapFeature(where: string, geometry: Geometry, tags: Tags, osmId: string | undefined, takenFor: TakenFor): ReadRow {

@@ -20,10 +20,11 @@ export interface DeviceRow {
   tags: Record<string, string>
 }
 
-export const featureKinds = ['building', 'highway', 'water', 'green'] as const
+/** `entrance` is a door of a building, `place` a school, hospital, place of worship or polling place that is no building itself. */
+export const featureKinds = ['building', 'highway', 'water', 'green', 'entrance', 'place'] as const
 export type FeatureKind = (typeof featureKinds)[number]
 
-/** A street, building or water of an OSM extract: drawn beneath the cameras and, later, what hides things from them. */
+/** A street, building or water of an OSM extract: drawn beneath the cameras, what hides things from them, and what they may watch. */
 export interface FeatureRow {
   type: 'feature'
   kind: FeatureKind
@@ -32,8 +33,8 @@ export interface FeatureRow {
   id?: string
   /** Only the tags that drawing and coverage need. */
   tags: Record<string, string>
-  shape: 'line' | 'polygon'
-  /** Rings or lines as flat lon, lat, lon, lat… in degrees; polygons are closed, outer ring first, inner rings follow. */
+  shape: 'line' | 'polygon' | 'point'
+  /** Points, lines or rings as flat lon, lat, lon, lat… in degrees; polygons are closed, outer ring first, inner rings follow. */
   parts: Float64Array[]
 }
 

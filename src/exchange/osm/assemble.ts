@@ -1,11 +1,11 @@
 /**
- * OSM elements in, devices, streets, buildings, water and greens out. Elements are read once, in file order: nodes first in
+ * OSM elements in, devices, streets, buildings, water, greens, doors and places out. Elements are read once, in file order: nodes first in
  * every extract that follows the custom (`Sort.Type_then_ID`), so most ways are drawn as they come; the others wait for the end.
  */
 import { centreOf } from '../feature.ts'
 import type { FeatureKind, ReadRow } from '../format.ts'
 import { deviceRow, rejected, type Tags } from '../row.ts'
-import { featureKind, featureTags, isArea, isDevice } from './classify.ts'
+import { featureKind, featureTags, isArea, isDevice, pointKind } from './classify.ts'
 import { NodeCoordinates } from './coordinates.ts'
 import { ringsOf } from './rings.ts'
 import { WayReferences } from './ways.ts'
@@ -37,7 +37,24 @@ export class OsmAssembler {
   addNode(id: number, lon: number, lat: number, tags: Tags | undefined): void {
     this.elements++
     this.#nodes.add(id, lon, lat)
-    if (tags && isDevice(tags)) this.#rows.push(deviceRow(`node/${id}`, lon, lat, { tags, described: true }, `node/${id}`))
+    if (!tags) return
+    const osmId = `node/${id}`
+    if (isDevice(tags)) {
+      this.#rows.push(deviceRow(osmId, lon, lat, { tags, described: true }, osmId))
+      return
+    }
+    const kind = pointKind(tags)
+    if (!kind) return
+    if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
+      this.#rows.push({
+        type: 'feature',
+        kind,
+        osmId,
+        tags: featureTags(tags),
+        shape: 'point',
+        parts: [Float64Array.of(lon, lat)],
+      })
+    else this.#rows.push(rejected(osmId, 'bad-coordinates', 'Longitude and latitude are not WGS 84 degrees.'))
   }
 
   addWay(id: number, references: readonly number[], tags: Tags | undefined): void {
