@@ -18,7 +18,7 @@ const at = (east: number, south: number): [number, number] => [
 ]
 const feature = (
   kind: StoredFeature['kind'],
-  shape: 'line' | 'polygon',
+  shape: 'line' | 'polygon' | 'point',
   tags: Record<string, string>,
   ...parts: [number, number][][]
 ): StoredFeature => ({
@@ -147,3 +147,8 @@ function distanceTo(path: number[], px: number, py: number): number {
   }
   return nearest
 }
+
+test('doors and places are in the store, not on the map', () => {
+  for (const kind of ['entrance', 'place'])
+    expect(featureTile([feature(kind, 'point', { name: 'A' }, [[0.5, 0.5]])], z, x, y).length).toBe(0)
+})

@@ -9,7 +9,8 @@ export const featureLayers = ['green', 'water', 'highway', 'building'] as const
 export type FeatureLayer = (typeof featureLayers)[number]
 
 export interface StoredFeature {
-  kind: FeatureLayer
+  /** One of the layers; what is of another kind (a door, a school) is not drawn. */
+  kind: string
   tags: Record<string, string>
   /** As `encodeGeometry` wrote it. */
   geometry: Uint8Array
@@ -61,8 +62,9 @@ export function featureTile(features: Iterable<StoredFeature>, z: number, x: num
   if (!isTile(z, x, y)) throw noSuchTile(z, x, y)
   const layers = new Map(featureLayers.map((name) => [name, new LayerWriter(name)]))
   for (const feature of features) {
-    const layer = layers.get(feature.kind)
-    if (!layer || z < drawnFrom(feature.kind, feature.tags)) continue
+    const kind = feature.kind as FeatureLayer
+    const layer = layers.get(kind)
+    if (!layer || z < drawnFrom(kind, feature.tags)) continue
     const { shape, parts } = decodeGeometry(feature.geometry)
     const projected = parts.map((part) => toTile(part, z, x, y))
     const closed = shape === 'polygon'

@@ -12,9 +12,13 @@ const part = fc.array(pair, { maxLength: 30 }).map((pairs) => Float64Array.from(
 
 test('coordinates at 1e-7 degrees come back exactly', () => {
   fc.assert(
-    fc.property(fc.array(part, { maxLength: 5 }), fc.constantFrom('line' as const, 'polygon' as const), (parts, shape) => {
-      expect(decodeGeometry(encodeGeometry(parts, shape))).toEqual({ shape, parts })
-    }),
+    fc.property(
+      fc.array(part, { maxLength: 5 }),
+      fc.constantFrom('line' as const, 'polygon' as const, 'point' as const),
+      (parts, shape) => {
+        expect(decodeGeometry(encodeGeometry(parts, shape))).toEqual({ shape, parts })
+      },
+    ),
   )
 })
 

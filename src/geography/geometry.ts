@@ -1,11 +1,11 @@
 /**
- * Lines and polygons as a blob: shape, number of parts, then each part's number of points and its coordinates in units of
+ * Points, lines and polygons as a blob: shape, number of parts, then each part's number of points and its coordinates in units of
  * 1e-7 degrees (OpenStreetMap's own resolution), as differences from the point before, zig-zag and variable-length encoded
  * (the integer encoding of Protocol Buffers). About five bytes a point in real extracts.
  */
 import { Failure } from '../register/failure.ts'
 
-export type Shape = 'line' | 'polygon'
+export type Shape = 'line' | 'polygon' | 'point'
 
 export interface Geometry {
   shape: Shape
@@ -14,7 +14,8 @@ export interface Geometry {
 }
 
 const unitsPerDegree = 1e7
-const shapes: readonly Shape[] = ['line', 'polygon']
+/** Their places in this list are what is stored. */
+const shapes: readonly Shape[] = ['line', 'polygon', 'point']
 /** Differences of longitude reach ±3.6e9 and, after zig-zag, 7.2e9: five bytes of seven bits. */
 const longestNumber = 5
 

@@ -1,7 +1,7 @@
 /** Vector tiles, made in this process from the snapshot and the imported extracts. */
 import type { Context, Hono } from 'hono'
 import { featureRanges } from '../geography/feature-index.ts'
-import { type FeatureLayer, featureTile } from '../geography/feature-tiles.ts'
+import { featureLayers, featureTile } from '../geography/feature-tiles.ts'
 import { deviceTile, noSuchTile } from '../geography/tiles.ts'
 import { featuresIn } from '../store/features.ts'
 import { noted, told, validated } from './answers.ts'
@@ -41,9 +41,9 @@ export function addTiles(app: Hono, live: Live, { build }: { build: string }): v
     '/tiles/features/:z/:x/:y',
     serve(async (z, x, y) => {
       if (z < FEATURES_FROM) return new Uint8Array()
-      const features = await featuresIn(live.register.store, featureRanges(z, x, y))
+      const features = await featuresIn(live.register.store, featureRanges(z, x, y), featureLayers)
       return featureTile(
-        features.map(({ kind, tags, geometry }) => ({ kind: kind as FeatureLayer, tags: JSON.parse(tags), geometry })),
+        features.map(({ kind, tags, geometry }) => ({ kind, tags: JSON.parse(tags), geometry })),
         z,
         x,
         y,

@@ -64,10 +64,11 @@ export function standingFeatures(
   }>
 }
 
-/** @param ranges key ranges of a tile (`featureRanges`). @returns features that touch it, each once, in order. */
-export async function featuresIn(store: Store, ranges: CellRange[]) {
+/** @param ranges key ranges of a tile (`featureRanges`). @returns features of the kinds named that touch it, each once, in order. */
+export async function featuresIn(store: Store, ranges: CellRange[], kinds: readonly string[]) {
   return store.db
     .selectFrom('feature as f')
+    .where('f.kind', 'in', kinds)
     .where('f.id', 'in', (eb) =>
       eb
         .selectFrom('feature_tile')

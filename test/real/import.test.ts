@@ -14,7 +14,11 @@ test.runIf(sharedPresent)(
     const data = `${folder()}/register`
     const { imports } = (await json(['import', monaco, '--data', data])) as unknown as { imports: { source: { id: string } }[] }
     const [report] = imports
-    expect(report).toMatchObject({ rejected: [], unchanged: 0, entities: { device: 10, building: 1207, highway: 2379 } })
+    expect(report).toMatchObject({
+      rejected: [],
+      unchanged: 0,
+      entities: { device: 10, building: 1207, highway: 2379, entrance: 70, place: 13 },
+    })
     const before = await stateOf(data)
     const again = await json(['import', monaco, '--data', data])
     expect(again.imports).toMatchObject([{ accepted: 0, entities: { device: 10, building: 1207, highway: 2379 } }])

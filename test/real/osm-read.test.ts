@@ -9,7 +9,7 @@ const real = (name: string, run: () => Promise<void>) => test.skipIf(!sharedPres
 
 real('Monaco has the devices, buildings and highways that its makers counted', async () => {
   const counts = await countsOf('data/osm/monaco.osm.pbf')
-  expect(counts).toMatchObject({ device: 10, building: 1207, highway: 2379 })
+  expect(counts).toMatchObject({ device: 10, building: 1207, highway: 2379, entrance: 70, place: 13 })
 })
 
 real('buildings of Monaco are 1 183 closed ways and 24 multipolygons, every ring closed', async () => {
