@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { acrossOfLens, angularPx, circleM, DEGREE, depthM, farM, focalPx, lineM, nearM, slantM, upright } from './optics.ts'
+
+test('the worked example: 2560 px, 85°, 5 m high, faces at 1.6 m', () => {
+  const focal = focalPx(2560, 85 * DEGREE)
+  expect(focal).toBeCloseTo(1397, 0)
+  const reach = (pxPerM: number) => Math.round(circleM(focal, pxPerM, 5 - 1.6) * 10) / 10
+  expect([250, 125, 62, 25, 500].map(reach)).toEqual([4.4, 10.6, 22.3, 55.8, 0])
+})
+
+test('a lens gives its field of view', () => {
+  expect(acrossOfLens(2.8, 5.37) / DEGREE).toBeCloseTo(87.6, 1)
+  expect(focalPx(1920, acrossOfLens(4, 6.4))).toBeCloseTo((1920 * 4) / 6.4, 9)
+})
+
+test('a picture twice as wide as high', () => {
+  expect(upright(90 * DEGREE, 0.5) / DEGREE).toBeCloseTo(53.1301, 4)
+})
+
+test('the picture begins at the blind zone and ends below the horizon', () => {
+  expect(nearM(3, 30 * DEGREE, 30 * DEGREE)).toBeCloseTo(3, 9)
+  expect(farM(3, 45 * DEGREE, 30 * DEGREE)).toBeCloseTo(3 / Math.tan(30 * DEGREE), 9)
+  expect(farM(3, 15 * DEGREE, 30 * DEGREE)).toBe(Infinity)
+  expect(nearM(3, 80 * DEGREE, 30 * DEGREE)).toBeLessThan(0)
+  expect(nearM(3, -20 * DEGREE, 30 * DEGREE)).toBe(Infinity)
+})
+
+test('density by depth ends at a line, by slant within it', () => {
+  const [focal, height, tilt] = [1400, 3, 20 * DEGREE]
+  const ahead = lineM(focal, 100, height, tilt)
+  expect(focal / depthM(ahead, height, tilt)).toBeCloseTo(100, 9)
+  expect(focal / slantM(circleM(focal, 100, height), 0, height)).toBeCloseTo(100, 9)
+  expect(circleM(focal, 100, height)).toBeLessThan(ahead)
+})
+
+test('a fisheye spreads its pixels over half a sphere, a camera all round over the whole circle', () => {
+  expect(angularPx(3000, Math.PI, true)).toBeCloseTo(3000 / Math.PI, 9)
+  expect(angularPx(3000, 2 * Math.PI, true)).toBeCloseTo(3000 / Math.PI, 9)
+  expect(angularPx(3000, 2 * Math.PI, false)).toBeCloseTo(3000 / (2 * Math.PI), 9)
+})

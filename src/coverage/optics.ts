@@ -1,0 +1,54 @@
+/**
+ * What a lens does to the street: formulas of `docs/methods/coverage.md`. Angles in radians. `heightM` is the height of the camera above the
+ * plane looked at; below 0 the camera looks at the plane from underneath, and nothing here changes.
+ */
+
+export const DEGREE = Math.PI / 180
+
+/** From here on a picture is no plane any more: pixels are spread by angle. */
+export const PLANE_ENDS = Math.PI
+
+/** Focal length in pixels of a plane picture. @param across horizontal field of view, below π */
+export const focalPx = (widthPx: number, across: number): number => widthPx / (2 * Math.tan(across / 2))
+
+/** Pixels in each radian of a lens that spreads them by angle. A fisheye's sensor spans half a sphere, however far round it looks. */
+export const angularPx = (widthPx: number, across: number, fisheye: boolean): number =>
+  widthPx / (fisheye ? Math.min(across, Math.PI) : across)
+
+/** Horizontal field of view of a lens: focal length and width of the sensor in the same unit. */
+export const acrossOfLens = (focal: number, sensorWidth: number): number => 2 * Math.atan(sensorWidth / (2 * focal))
+
+/** Vertical field of view of a plane picture. @param aspect rows for each column */
+export const upright = (across: number, aspect: number): number => 2 * Math.atan(aspect * Math.tan(across / 2))
+
+/** Where the ground in the picture begins, metres ahead; below 0 behind the camera, Infinity when the picture shows only sky. */
+export function nearM(heightM: number, tilt: number, vertical: number): number {
+  const lowest = tilt + vertical / 2
+  return lowest <= 0 ? Infinity : heightM / Math.tan(lowest)
+}
+
+/** Where the ground in the picture ends, metres ahead; Infinity when the picture reaches the horizon. */
+export function farM(heightM: number, tilt: number, vertical: number): number {
+  const highest = tilt - vertical / 2
+  return highest <= 0 ? Infinity : heightM / Math.tan(highest)
+}
+
+/** Distance along the axis of the lens of a point `aheadM` ahead on the plane. */
+export const depthM = (aheadM: number, heightM: number, tilt: number): number =>
+  aheadM * Math.cos(tilt) + heightM * Math.sin(tilt)
+
+/** Distance from the lens of a point on the plane. */
+export const slantM = (aheadM: number, asideM: number, heightM: number): number => Math.hypot(aheadM, asideM, heightM)
+
+/**
+ * Radius on the plane within which density by slant (pixels / slant) is at least `pxPerM`: the lower bound of the density of a plane picture,
+ * and the density of one by angle. 0 when the height alone forbids it.
+ */
+export function circleM(pixels: number, pxPerM: number, heightM: number): number {
+  const slant = pixels / pxPerM
+  return slant <= Math.abs(heightM) ? 0 : Math.sqrt(slant * slant - heightM * heightM)
+}
+
+/** Metres ahead up to which density by depth (focal length / depth) is at least `pxPerM`: a plane parallel to the sensor. */
+export const lineM = (focal: number, pxPerM: number, heightM: number, tilt: number): number =>
+  (focal / pxPerM - heightM * Math.sin(tilt)) / Math.cos(tilt)
