@@ -16,6 +16,8 @@ export interface SharedFields {
 const TOGETHER = 16
 const SALT = 16
 const HASH = 32
+/** Values that a statement shares with no other: property, value, salt, commitment. */
+const OWN = 4
 
 export interface Appender {
   /** Next free numbers of the log. */
@@ -61,6 +63,18 @@ export interface Appender {
   }): void
 }
 
+/**
+ * Rows share what is the same for all. `OR ROLLBACK`, here and for every row of an import: where a refused row could leave half a
+ * statement's rows behind, SQLite opens a savepoint for each call, at which FTS5 writes out what it had gathered (decision 8).
+ */
+function insertOf(rows: number): string {
+  const values = Array.from({ length: rows }, (_, i) => {
+    const own = 6 + i * OWN
+    return `(?1 + ${i}, ?2, ?3, ?${own}, ?${own + 1}, ?4, ?5, NULL, ?${own + 2}, ?${own + 3})`
+  })
+  return `INSERT OR ROLLBACK INTO statement (n, entry, subject, property, value, frame, at, target, salt, commitment) VALUES ${values.join(', ')}`
+}
+
 /** Shared words of a register (speakers, properties, frames) are few; devices are many and not worth remembering. */
 const REMEMBERED = 50_000
 
@@ -68,7 +82,7 @@ export function appender(store: Store): Appender {
   const { db, database } = store
   const prepare = (query: { compile(): { sql: string } }): StatementSync => database.prepare(query.compile().sql)
   const insertStatement = prepare(
-    db.insertInto('statement').values({
+    db.insertInto('statement').orRollback().values({
       n: 0,
       entry: 0,
       subject: 0,
@@ -85,20 +99,17 @@ export function appender(store: Store): Appender {
   const together = (count: number): StatementSync => {
     let insert = insertTogether.get(count)
     if (!insert) {
-      const rows = Array.from({ length: count }, () => '(?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)').join(', ')
-      insert = database.prepare(
-        `INSERT INTO statement (n, entry, subject, property, value, frame, at, target, salt, commitment) VALUES ${rows}`,
-      )
+      insert = database.prepare(insertOf(count))
       insertTogether.set(count, insert)
     }
     return insert
   }
-  const insertEntity = prepare(db.insertInto('entity').values({ key: '', kind: 'device' }))
+  const insertEntity = prepare(db.insertInto('entity').orRollback().values({ key: '', kind: 'device' }))
   const findEntity = prepare(db.selectFrom('entity').select('id').where('key', '=', ''))
-  const insertProperty = prepare(db.insertInto('property').values({ name: '' }))
+  const insertProperty = prepare(db.insertInto('property').orRollback().values({ name: '' }))
   const findProperty = prepare(db.selectFrom('property').select('id').where('name', '=', ''))
-  const insertFrame = prepare(db.insertInto('frame').values({ body: '' }))
-  const insertSubtree = prepare(db.insertInto('subtree').values({ entry: 0, idx: 0, hash: new Uint8Array() }))
+  const insertFrame = prepare(db.insertInto('frame').orRollback().values({ body: '' }))
+  const insertSubtree = prepare(db.insertInto('subtree').orRollback().values({ entry: 0, idx: 0, hash: new Uint8Array() }))
 
   const remembered = (find: StatementSync, insert: (key: string) => number) => {
     const seen = new Map<string, number>()
@@ -140,16 +151,11 @@ export function appender(store: Store): Appender {
     statements({ n, entry, subject, frame, at }, properties, values, salts, commitments) {
       for (let start = 0; start < properties.length; start += TOGETHER) {
         const end = Math.min(start + TOGETHER, properties.length)
-        const fields: SQLInputValue[] = []
+        const fields: SQLInputValue[] = [n + start, entry, subject, frame, at]
         for (let i = start; i < end; i++)
           fields.push(
-            n + i,
-            entry,
-            subject,
             properties[i] as number,
             values[i] as string,
-            frame,
-            at,
             salts.subarray(i * SALT, (i + 1) * SALT),
             commitments.subarray(i * HASH, (i + 1) * HASH),
           )

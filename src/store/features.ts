@@ -29,7 +29,7 @@ function statements(store: Store) {
         WHERE f.osm_id = ? AND s.withdrawn_why IS NULL ORDER BY f.id DESC LIMIT 1`,
       ),
       insert: store.database.prepare(
-        'INSERT INTO feature (entry, osm_id, kind, tags, shape, geometry, west, south, east, north) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR ROLLBACK INTO feature (entry, osm_id, kind, tags, shape, geometry, west, south, east, north) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
     }
     prepared.set(store, pair)
