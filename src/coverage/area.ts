@@ -1,7 +1,11 @@
 /** Exact areas of what an expansion leaves, within circles and convex shapes about the camera. */
-import { triangleInDisc } from './disc.ts'
+import { corners, cutPiece } from './clip.ts'
+import { triangleInCutDisc, triangleInDisc } from './disc.ts'
+import { type Reach, shapesAt } from './reach.ts'
 import type { GroundShape } from './region.ts'
 import { PIECE, type View } from './view.ts'
+
+const NO_HALF_PLANE = new Float64Array(0)
 
 /** Area in m² of the pieces within a circle about the camera. */
 export function visibleArea(view: View, withinM: number): number {
@@ -24,28 +28,19 @@ export function visibleArea(view: View, withinM: number): number {
   return area
 }
 
-/** Room for one clipped piece; a convex polygon gains at most one corner from a half-plane. */
-let scratch = new Float64Array(64)
-let other = new Float64Array(64)
-
 /** Area in m² of the pieces within a shape. */
 export function shapeArea(view: View, shape: GroundShape): number {
   const { halfPlanes, withinM } = shape
   if (halfPlanes.length === 0) return visibleArea(view, withinM)
-  const room = 2 * (4 + halfPlanes.length / 3)
-  if (scratch.length < room) {
-    scratch = new Float64Array(2 * room)
-    other = new Float64Array(2 * room)
-  }
   let area = 0
   for (let piece = 0; piece < view.count; piece++) {
-    const corners = clipPiece(view.pieces, piece * PIECE, halfPlanes)
-    for (let i = 0, j = 2 * (corners - 1); i < 2 * corners; j = i, i += 2) {
+    const used = 2 * cutPiece(view, piece, halfPlanes)
+    for (let i = 0, j = used - 2; i < used; j = i, i += 2) {
       area += triangleInDisc(
-        scratch[j] as number,
-        scratch[j + 1] as number,
-        scratch[i] as number,
-        scratch[i + 1] as number,
+        corners[j] as number,
+        corners[j + 1] as number,
+        corners[i] as number,
+        corners[i + 1] as number,
         withinM,
       )
     }
@@ -53,48 +48,103 @@ export function shapeArea(view: View, shape: GroundShape): number {
   return area
 }
 
-/** Leaves the piece within the half-planes in `scratch`, counterclockwise; gives the number of its corners. */
-function clipPiece(pieces: Float64Array, at: number, halfPlanes: Float64Array): number {
-  let corners = 0
-  scratch[corners++] = pieces[at + 2] as number
-  scratch[corners++] = pieces[at + 3] as number
-  scratch[corners++] = pieces[at + 6] as number
-  scratch[corners++] = pieces[at + 7] as number
-  scratch[corners++] = pieces[at + 4] as number
-  scratch[corners++] = pieces[at + 5] as number
-  if (pieces[at] !== pieces[at + 2] || pieces[at + 1] !== pieces[at + 3]) {
-    scratch[corners++] = pieces[at] as number
-    scratch[corners++] = pieces[at + 1] as number
-  }
-  for (let h = 0; h < halfPlanes.length && corners > 0; h += 3) {
-    const a = halfPlanes[h] as number
-    const b = halfPlanes[h + 1] as number
-    const c = halfPlanes[h + 2] as number
-    let kept = 0
-    let beforeX = scratch[corners - 2] as number
-    let beforeY = scratch[corners - 1] as number
-    let before = a * beforeX + b * beforeY - c
-    for (let i = 0; i < corners; i += 2) {
-      const x = scratch[i] as number
-      const y = scratch[i + 1] as number
-      const here = a * x + b * y - c
-      if (here <= 0 !== before <= 0) {
-        const share = before / (before - here)
-        other[kept++] = beforeX + share * (x - beforeX)
-        other[kept++] = beforeY + share * (y - beforeY)
-      }
-      if (here <= 0) {
-        other[kept++] = x
-        other[kept++] = y
-      }
-      beforeX = x
-      beforeY = y
-      before = here
+/** Areas in m² at every level of what the view leaves of some reaches, which may overlap. @param into is filled anew, by level */
+export function reachAreas(view: View, reaches: readonly Reach[], into: Float64Array): void {
+  into.fill(0)
+  if (reaches.length === 1) oneReach(view, reaches[0] as Reach, into)
+  else if (reaches.length > 1) {
+    for (let level = 0; level < into.length; level++) {
+      for (const shape of shapesAt(reaches, level)) into[level] = (into[level] as number) + shapeArea(view, shape)
     }
-    corners = kept
-    const swap = scratch
-    scratch = other
-    other = swap
   }
-  return corners / 2
+}
+
+/** Areas in m² of the pieces within circles about the camera, all at once. @param into is filled anew, by circle */
+export function circleAreas(view: View, withinM: Float64Array, into: Float64Array): void {
+  into.fill(0)
+  edges(view, NO_HALF_PLANE, withinM, undefined, 0, into)
+}
+
+function oneReach(view: View, reach: Reach, into: Float64Array): void {
+  let lines = false
+  for (let level = 0; level < into.length; level++) {
+    if ((reach.farM[level] as number) < (reach.withinM[level] as number)) lines = true
+  }
+  edges(view, reach.halfPlanes, reach.withinM, lines ? reach.farM : undefined, reach.axis, into)
+}
+
+/** Cuts every piece once, then adds its edges at all levels. */
+function edges(
+  view: View,
+  halfPlanes: Float64Array,
+  withinM: Float64Array,
+  farM: Float64Array | undefined,
+  axis: number,
+  into: Float64Array,
+): void {
+  const ahead = Math.cos(axis)
+  const aside = Math.sin(axis)
+  for (let piece = 0; piece < view.count; piece++) {
+    const used = 2 * cutPiece(view, piece, halfPlanes)
+    if (used === 0) continue
+    if (farM) {
+      for (let i = 0; i < used; i += 2) {
+        const x = corners[i] as number
+        const y = corners[i + 1] as number
+        corners[i] = x * ahead + y * aside
+        corners[i + 1] = y * ahead - x * aside
+      }
+    }
+    for (let i = 0, j = used - 2; i < used; j = i, i += 2) {
+      addEdge(corners[j] as number, corners[j + 1] as number, corners[i] as number, corners[i + 1] as number, withinM, farM, into)
+    }
+  }
+}
+
+/** Edges that run this nearly along a ray from the camera have no area under them but rounding. */
+const RADIAL = 1e-14
+
+/** `triangleInDisc` for several circles, sharing what does not depend on them. */
+function addEdge(
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+  withinM: Float64Array,
+  farM: Float64Array | undefined,
+  into: Float64Array,
+): void {
+  const cross = px * qy - py * qx
+  const pp = px * px + py * py
+  const qq = qx * qx + qy * qy
+  if (Math.abs(cross) <= RADIAL * (pp + qq)) return
+  const ex = qx - px
+  const ey = qy - py
+  const along = px * ex + py * ey
+  const length2 = ex * ex + ey * ey
+  const line2 = (cross * cross) / length2
+  const least2 = along >= 0 ? pp : along <= -length2 ? qq : line2
+  const most2 = pp > qq ? pp : qq
+  let angle = 0
+  for (let level = 0; level < into.length; level++) {
+    const radius = withinM[level] as number
+    if (radius <= 0) continue
+    const r2 = radius * radius
+    if (farM !== undefined && (farM[level] as number) < radius) {
+      into[level] = (into[level] as number) + triangleInCutDisc(px, py, qx, qy, radius, farM[level] as number)
+    } else if (most2 <= r2) into[level] = (into[level] as number) + cross / 2
+    else if (least2 >= r2) {
+      if (angle === 0) angle = Math.atan2(cross, pp + along)
+      into[level] = (into[level] as number) + (r2 / 2) * angle
+    } else {
+      const half = Math.sqrt(Math.max(0, r2 - line2) / length2)
+      const middle = -along / length2
+      const enter = pp <= r2 ? 0 : middle - half
+      const leave = qq <= r2 ? 1 : middle + half
+      let area = (cross / 2) * (leave - enter)
+      if (enter > 0) area += (r2 / 2) * Math.atan2(enter * cross, pp + enter * along)
+      if (leave < 1) area += (r2 / 2) * Math.atan2((1 - leave) * cross, pp + along + leave * (along + length2))
+      into[level] = (into[level] as number) + area
+    }
+  }
 }
