@@ -20,6 +20,8 @@ const tags = fc.record(
     operator: fc.constantFrom('City', 'Град', 'Share'),
     direction: fc.constantFrom('90', 'NE', '270-30', 'junk'),
     'camera:type': fc.constantFrom('dome', 'fixed', 'doorbell'),
+    // Named as the property that holds the device's place.
+    location: fc.constantFrom('roof', 'indoor'),
   },
   { requiredKeys: ['man_made'] },
 )

@@ -12,7 +12,7 @@ import { readingStatements } from '../../store/readings.ts'
 import { sourceByHash, withdrawnSince } from '../../store/sources.ts'
 import { EntryWriter, today } from '../append.ts'
 import type { Projector } from '../project/projector.ts'
-import { sameRow, standingRow } from '../project/readings.ts'
+import { type Row, sameRow, standingRow } from '../project/readings.ts'
 import type { PreparedBatch, PreparedDevice, PreparedFeature } from './prepare.ts'
 import { readPrepared } from './read.ts'
 import { type DatasetSource, demandSameTerms, type Terms } from './source.ts'
@@ -110,6 +110,14 @@ function repeated(body: ImportBody, sha256: string): ImportReport {
   }
 }
 
+/** What a row says, for the few that the register knows already. */
+function said({ properties, values, projection: { device } }: PreparedDevice): Row {
+  const tags: Row['tags'] = Object.create(null)
+  for (let i = 1; i < properties.length; i++)
+    tags[properties[i] as string] = (JSON.parse(values[i] as string) as { text: string }).text
+  return { tags, point: [device.lon, device.lat] }
+}
+
 class DatasetJob {
   readonly #store: Store
   readonly #projector: Projector
@@ -172,11 +180,11 @@ class DatasetJob {
 
   #device(row: PreparedDevice, salts: Uint8Array, commitments: Uint8Array): void {
     this.#count('device')
-    const { key, at, tags, properties, values, lon, lat } = row
+    const { key, at, properties, values } = row
     const known = this.#writer.log.knownEntity(key)
     if (
       known !== undefined &&
-      sameRow({ tags, point: [lon, lat] }, standingRow(readingStatements(this.#store, known), this.#origin.source.origin))
+      sameRow(said(row), standingRow(readingStatements(this.#store, known), this.#origin.source.origin))
     ) {
       this.#unchanged++
       return

@@ -16,9 +16,6 @@ export interface PreparedDevice {
   key: string
   /** Place in the dataset. */
   at: string
-  lon: number
-  lat: number
-  tags: Record<string, string>
   /** Of each statement, in order: property, and value as canonical JSON. */
   properties: string[]
   values: string[]
@@ -54,7 +51,8 @@ const HASH_BYTES = 32
 export class RowPreparer {
   readonly #jurisdictions: () => Jurisdictions
   readonly #textOf: ReturnType<typeof statementText>
-  readonly #name = remembered()
+  readonly #name = remembered(canonicalString)
+  readonly #value = remembered((text) => `{"text":${canonicalString(text)}}`)
   readonly #salt = saltSource()
   /** How many rows without an OSM id stood at this very point so far. */
   readonly #turns = new Map<string, number>()
@@ -109,10 +107,10 @@ export class RowPreparer {
     const values = [`{"point":[${lon},${lat}]}`]
     for (const name in tags) {
       properties.push(name)
-      values.push(`{"text":${canonicalString(tags[name] as string)}}`)
+      values.push(this.#value(tags[name] as string))
     }
     const projection = deviceProjection(this.#jurisdictions(), { lon, lat, tags })
-    return { type: 'device', key, at: row.osmId ?? where, lon, lat, tags, properties, values, projection }
+    return { type: 'device', key, at: row.osmId ?? where, properties, values, projection }
   }
 
   /** An OSM element is known by its id; other rows by their point, and by their turn among rows at that point. */

@@ -1,6 +1,7 @@
 /** Where a dataset is read: small files here, large ones in a thread of their own, so that reading and writing use a core each. */
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../register/failure.ts'
+import { Unpacker } from './packed.ts'
 import { type FromReader, type ReaderTask, readRows } from './reader.ts'
 import type { Said } from './reader-thread.ts'
 
@@ -18,6 +19,7 @@ async function* readInThread(task: ReaderTask, signal?: AbortSignal): AsyncGener
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: READER_MEMORY_MB, maxYoungGenerationSizeMb: 64 },
   })
+  const unpacker = new Unpacker()
   const waiting: Said[] = []
   let failed: unknown
   let wake: (() => void) | undefined
@@ -49,7 +51,7 @@ async function* readInThread(task: ReaderTask, signal?: AbortSignal): AsyncGener
       else if ('end' in said) return
       else if ('failure' in said) throw failureOf(said.failure)
       else {
-        yield said
+        yield 'batch' in said ? { batch: unpacker.unpack(said.batch), done: said.done } : said
         worker.postMessage('more')
       }
     }

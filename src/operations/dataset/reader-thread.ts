@@ -1,11 +1,14 @@
 /** The reader in a thread of its own, handing its batches on no faster than they are taken. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Failure } from '../../register/failure.ts'
-import { type FromReader, type ReaderTask, readRows } from './reader.ts'
+import { type PackedBatch, Packer } from './packed.ts'
+import { type ReaderTask, readRows } from './reader.ts'
+import type { DatasetSource } from './source.ts'
 
 /** What the thread says. */
 export type Said =
-  | FromReader
+  | { origin: DatasetSource }
+  | { batch: PackedBatch; done: number }
   | { end: true }
   | { failure: { code: string; message: string; details: Record<string, unknown>; cause?: string } }
 
@@ -13,6 +16,7 @@ export type Said =
 const AHEAD = 3
 
 async function run(port: NonNullable<typeof parentPort>): Promise<void> {
+  const packer = new Packer()
   let allowed = AHEAD
   let wake: (() => void) | undefined
   port.on('message', () => {
@@ -27,9 +31,11 @@ async function run(port: NonNullable<typeof parentPort>): Promise<void> {
           wake = ready
         })
       allowed--
-      if ('batch' in message)
-        say(message, [message.batch.salts.buffer as ArrayBuffer, message.batch.commitments.buffer as ArrayBuffer])
-      else say(message)
+      if ('batch' in message) {
+        const batch = packer.pack(message.batch)
+        const moved = [batch.salts, batch.commitments, batch.numbers, batch.measures].map(({ buffer }) => buffer as ArrayBuffer)
+        say({ batch, done: message.done }, moved)
+      } else say(message)
     }
     say({ end: true })
   } catch (error) {

@@ -1,5 +1,5 @@
 /** What all statements of a dataset share. Their canonical text is cut once where place, property, subject and value are filled in. */
-import { canonicalJson, canonicalString } from '../../log/canonical.ts'
+import { canonicalJson } from '../../log/canonical.ts'
 import type { Statement } from '../../register/statement.ts'
 
 type Skeleton = Omit<Statement, 'subject' | 'property' | 'value'>
@@ -25,15 +25,19 @@ export function statementText(skeleton: Skeleton): StatementText {
   return (place, property, subject, value) => `${a}${place}${b}${property}${c}"${subject}"${d}${value}${e}`
 }
 
-/** Canonical strings of the few property names of a dataset. */
-export function remembered(): (text: string) => string {
+const MOST_REMEMBERED = 20_000
+const LONGEST_REMEMBERED = 100
+
+/** Makes a text once for each of the names and values that a dataset repeats. */
+export function remembered(make: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => {
-    let canonical = known.get(text)
-    if (canonical === undefined) {
-      canonical = canonicalString(text)
-      known.set(text, canonical)
+    let made = known.get(text)
+    if (made === undefined) {
+      made = make(text)
+      if (known.size >= MOST_REMEMBERED) known.clear()
+      if (text.length <= LONGEST_REMEMBERED) known.set(text, made)
     }
-    return canonical
+    return made
   }
 }

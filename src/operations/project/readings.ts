@@ -19,7 +19,8 @@ export function rowOf(statements: readonly ReadingStatement[]): Row {
   const row: Row = { tags: Object.create(null) }
   for (const { property, value } of statements) {
     const said = JSON.parse(value ?? '{}') as { text?: string; point?: [number, number] }
-    if (property === 'location') row.point = said.point
+    // OpenStreetMap has a tag `location` of its own (`roof`, `indoor`): the place is the one that is a point.
+    if (said.point) row.point = said.point
     else if (said.text !== undefined) row.tags[property] = said.text
   }
   return row
