@@ -1,5 +1,6 @@
 /** Every command. A new one is a file and a line here. */
 import type { Command } from './command.ts'
+import { coverage } from './coverage.ts'
 import { assess, decide, judge, withdraw } from './decisions.ts'
 import { importCommand } from './import.ts'
 import { exportCommand, rebuild } from './maintenance.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   assess,
   show,
   search,
+  coverage,
   exportCommand,
   rebuild,
 ]

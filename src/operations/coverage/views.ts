@@ -7,8 +7,11 @@ const later = (): never => {
   throw new Failure('coverage/later', 'coverage is not computed by this version yet')
 }
 
-export const camerasIn = async (_register: Register, _box: [number, number, number, number], _limit: number): Promise<CamerasView> =>
-  later()
+export const camerasIn = async (
+  _register: Register,
+  _box: [number, number, number, number],
+  _limit: number,
+): Promise<CamerasView> => later()
 export const buildingsIn = async (
   _register: Register,
   _box: [number, number, number, number],

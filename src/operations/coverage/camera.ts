@@ -1,0 +1,226 @@
+/**
+ * From a device's tags to a camera as the engine takes it: what is on record, with bounds; what is not, as a default with its source.
+ * Directions, heights and angles are read by `exchange/osm`; the properties `fov`, `tilt`, `height`, `hres`, `focal` and `sensorWidth` here.
+ */
+import { type Assumption, type Bounded, bounded, type Camera, type Lens, type Warning } from '../../coverage/camera.ts'
+import { acrossOfLens, DEGREE } from '../../coverage/optics.ts'
+import type { Heading } from '../../exchange/osm/heading.ts'
+import { type Interpretation, interpret } from '../../exchange/osm/interpret.ts'
+import { type CameraDefaults, type Default, defaultsFor } from './defaults.ts'
+
+export interface CameraRow {
+  id: string
+  /** Degrees, WGS 84. */
+  lon: number
+  lat: number
+  tags: Readonly<Record<string, string>>
+}
+
+/** What of a device's tags the engine looks at. */
+const optical = [
+  'camera:direction',
+  'direction',
+  'camera:type',
+  'camera:angle',
+  'camera:tilt',
+  'camera:height',
+  'height',
+  'surveillance',
+  'surveillance:type',
+  'indoor',
+  'fov',
+  'tilt',
+  'hres',
+  'focal',
+  'sensorWidth',
+] as const
+const longestValue = 200
+
+/** @returns those tags as JSON, in one order whatever the file's: the same camera gives the same text. */
+export function opticalTags(tags: Readonly<Record<string, string>>): string {
+  const kept: Record<string, string> = {}
+  for (const name of optical) {
+    const value = tags[name]
+    if (value !== undefined) kept[name] = value.slice(0, longestValue + 1)
+  }
+  return JSON.stringify(kept)
+}
+
+interface Limits {
+  least: number
+  most: number
+  unit: string
+}
+
+/** What a property may be; beyond it the value is a slip. */
+const limits = {
+  fov: { least: 1, most: 360, unit: 'degrees' },
+  tilt: { least: -90, most: 90, unit: 'degrees' },
+  hres: { least: 16, most: 100_000, unit: 'pixels' },
+  focal: { least: 0.1, most: 5000, unit: 'mm' },
+  sensorWidth: { least: 0.1, most: 100, unit: 'mm' },
+} as const satisfies Record<string, Limits>
+
+/** Reads what is on record of one camera, and keeps what is said of it on the way. */
+class Record_ {
+  readonly warnings: Warning[] = []
+  readonly assumed: Assumption[] = []
+  readonly #tags: CameraRow['tags']
+
+  constructor(tags: CameraRow['tags']) {
+    this.#tags = tags
+  }
+
+  warn(code: string, message: string): void {
+    this.warnings.push({ code, message })
+  }
+
+  /** A number within its limits; undefined, with a warning, for anything else that stands there. */
+  number(name: keyof typeof limits): number | undefined {
+    const text = this.#tags[name]?.trim()
+    if (text === undefined || text === '') return undefined
+    const { least, most, unit } = limits[name]
+    const value = /^[+-]?\d{1,9}(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    this.warn(name, `\`${name}\` is no number from ${least} to ${most} ${unit}: it is taken as unknown; correct it.`)
+    return undefined
+  }
+
+  /** The value on record, or else the default, which is then said. */
+  or(known: number | undefined, parameter: string, byDefault: Default): Bounded {
+    return known === undefined ? this.assume(parameter, byDefault) : bounded(known)
+  }
+
+  assume(parameter: string, { min, nominal, max, unit, source }: Default): Bounded {
+    this.assumed.push({ parameter, value: { min, nominal, max }, unit, source })
+    return { min, nominal, max }
+  }
+}
+
+/** Kinds of `surveillance:type` that take no pictures. */
+const noCamera = new Set(['guard', 'gunshot', 'sensor'])
+
+/** Whether the tags tell of a device that takes no pictures: a guard, a microphone. */
+export const isNoCamera = (tags: CameraRow['tags']): boolean => noCamera.has(interpret(tags).deviceType)
+
+export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
+  const meaning = interpret(tags)
+  const record = new Record_(tags)
+  const defaults = defaultsFor(meaning)
+  if (noCamera.has(meaning.deviceType))
+    record.warn('no-camera', 'It is a guard or a device that takes no pictures: it sees nothing here.')
+  const across = acrossOf(record, meaning)
+  const lenses = lensesOf(record, meaning, across, defaults)
+  const around = lenses.some(({ across: { nominal } }) => nominal >= 360)
+  const heightM = heightOf(record, tags, meaning, defaults)
+  const tilt = tiltOf(record, tags, meaning, defaults)
+  const widthPx = record.or(record.number('hres'), 'hres', defaults.widthPx)
+  return {
+    id,
+    lon,
+    lat,
+    lenses,
+    steerable: meaning.cameraKind === 'panning',
+    fisheye: meaning.cameraKind === 'panorama' || (around && meaning.cameraKind !== 'panning'),
+    indoor: tags.surveillance?.toLowerCase() === 'indoor' || isYes(tags.indoor) || noCamera.has(meaning.deviceType),
+    heightM,
+    tilt,
+    widthPx,
+    aspect: defaults.aspect,
+    positionM: defaults.positionM,
+    assumed: record.assumed,
+    warnings: record.warnings,
+  }
+}
+
+/** `indoor=yes`, `room`, `area`…: everything but a denial. */
+const isYes = (value: string | undefined): boolean => value !== undefined && !/^(no|false|0|)$/i.test(value.trim())
+
+/** Degrees across, as told, or as the lens has it. */
+function acrossOf(record: Record_, { cameraKind }: Interpretation): number | undefined {
+  const told = record.number('fov')
+  const [focal, width] = [record.number('focal'), record.number('sensorWidth')]
+  const ofLens = focal === undefined || width === undefined ? undefined : acrossOfLens(focal, width) / DEGREE
+  if (told !== undefined && ofLens !== undefined && Math.abs(told - ofLens) > 5)
+    record.warn(
+      'fov',
+      `\`fov\` and the lens (\`focal\`, \`sensorWidth\`: ${ofLens.toFixed(1)} degrees) do not agree: \`fov\` is taken.`,
+    )
+  return told ?? ofLens ?? (cameraKind === 'panorama' ? 360 : undefined)
+}
+
+/** Degrees from `from` clockwise to `to`; 0 for a single direction. */
+const spanOf = ({ from, to }: Heading): number => (to - from === 360 ? 360 : (((to - from) % 360) + 360) % 360)
+
+function lensesOf(
+  record: Record_,
+  { headings, headingConflict, cameraKind }: Interpretation,
+  known: number | undefined,
+  defaults: CameraDefaults,
+): Lens[] {
+  if (headingConflict)
+    record.warn(
+      'heading-conflict',
+      '`camera:direction` and `direction` do not agree: `camera:direction` is taken; correct one of them.',
+    )
+  if (known === 360) return [{ heading: undefined, across: bounded(360) }]
+  if (headings.length === 0) {
+    // A dome shows no heading to whoever maps it: it looks all round (command contract).
+    if (cameraKind === 'dome' && known === undefined) {
+      record.assumed.push({ parameter: 'heading', value: 'unknown', source: defaults.domeSource })
+      return [{ heading: undefined, across: bounded(360) }]
+    }
+    record.assumed.push({ parameter: 'heading', value: 'unknown', source: defaults.headingSource })
+    return [{ heading: undefined, across: record.or(known, 'fov', defaults.across) }]
+  }
+  const across = headings.some((heading) => spanOf(heading) === 0) ? record.or(known, 'fov', defaults.across) : undefined
+  return headings.map((heading) => lensOf(heading, known, across, cameraKind === 'panning', defaults))
+}
+
+/** One direction, or one range of directions: what such a camera sees, or, where its lens is known or it is steerable, may look at. */
+function lensOf(
+  heading: Heading,
+  known: number | undefined,
+  across: Bounded | undefined,
+  steerable: boolean,
+  defaults: CameraDefaults,
+): Lens {
+  const span = spanOf(heading)
+  const middle = heading.from + span / 2
+  const tolerance = defaults.headingToleranceDeg
+  if (span === 0)
+    return { heading: { min: middle - tolerance, nominal: middle, max: middle + tolerance }, across: across as Bounded }
+  if (span >= 360) return { heading: undefined, across: bounded(360) }
+  if (known === undefined || known >= span || steerable) return { heading: bounded(middle), across: bounded(span) }
+  const play = (span - known) / 2
+  return { heading: { min: middle - play, nominal: middle, max: middle + play }, across: bounded(known) }
+}
+
+function heightOf(record: Record_, tags: CameraRow['tags'], { heightM }: Interpretation, { height }: CameraDefaults): Bounded {
+  const given = tags.height ?? tags['camera:height']
+  if (heightM !== undefined && heightM > 0) return bounded(heightM)
+  if (given !== undefined)
+    record.warn(
+      'height',
+      '`height` is no single height above the ground, above 0 and up to 500 m: it is taken as unknown; correct it.',
+    )
+  return record.assume('height', height)
+}
+
+/** `tilt`, else `camera:angle`, both below the horizon, else `camera:tilt`, which counts upwards. */
+function tiltOf(record: Record_, tags: CameraRow['tags'], { tiltDeg }: Interpretation, { tilt }: CameraDefaults): Bounded {
+  const told = record.number('tilt')
+  if (told !== undefined) return bounded(told)
+  if (tiltDeg !== undefined) return bounded(tiltDeg)
+  if (tags['camera:angle'] !== undefined)
+    record.warn('tilt', '`camera:angle` is no angle from 0 to 90 degrees below the horizon: it is taken as unknown; correct it.')
+  const upwards = tags['camera:tilt']
+  if (upwards !== undefined) {
+    const value = /^[+-]?\d{1,2}(?:\.\d{1,15})?$/.test(upwards.replace(/\s?(°|º|deg|degrees)$/, '').trim())
+      ? -Number.parseFloat(upwards)
+      : Number.NaN
+    if (Math.abs(value) <= 90) return bounded(value === 0 ? 0 : value)
+    record.warn('tilt', '`camera:tilt` is no angle from -90 to 90 degrees above the horizon: it is taken as unknown; correct it.')
+  }
+  return record.assume('tilt', tilt)
+}

@@ -1,0 +1,114 @@
+/** The cameras of a file, compactly: a million of them fit beside everything else. What their tags mean is read where they are evaluated. */
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import type { Warning } from '../../coverage/camera.ts'
+import type { DeviceRow, ReadRow, RejectedRow } from '../../exchange/format.ts'
+import { openDataset } from '../../exchange/formats.ts'
+import { isPrivateDwelling } from '../../exchange/osm/privacy.ts'
+import { Failure } from '../../register/failure.ts'
+import { demandFile, unreadable } from '../dataset/unreadable.ts'
+import { opticalTags } from './camera.ts'
+
+/** Cameras in the order of their file. */
+export interface CameraList {
+  readonly ids: string[]
+  /** Degrees, WGS 84; NaN where the file gives no usable place. */
+  readonly lon: number[]
+  readonly lat: number[]
+  /** Of each camera, what of its tags the engine looks at, as JSON. */
+  readonly tags: string[]
+  /** Camera's number → why it is not evaluated. */
+  readonly refused: Map<number, Warning>
+  /** Devices at private dwellings: counted, nothing else of them is kept. */
+  withheld: number
+}
+
+export const emptyList = (): CameraList => ({ ids: [], lon: [], lat: [], tags: [], refused: new Map(), withheld: 0 })
+
+export function addCamera(list: CameraList, id: string, lon: number, lat: number, tags: Record<string, string>): void {
+  list.ids.push(id)
+  list.lon.push(lon)
+  list.lat.push(lat)
+  list.tags.push(opticalTags(tags))
+}
+
+/** Latitude from which a plane about a place says nothing of its surroundings. */
+const NEAR_POLE = 89
+
+function addDevice(list: CameraList, row: DeviceRow): void {
+  if (isPrivateDwelling(row.tags)) {
+    list.withheld++
+    return
+  }
+  if (Math.abs(row.lat) > NEAR_POLE)
+    list.refused.set(list.ids.length, {
+      code: 'pole',
+      message:
+        'The camera stands at a pole of the earth, where longitude has no meaning: it is not evaluated; check its coordinates.',
+    })
+  addCamera(list, row.id ?? row.osmId ?? row.where, row.lon, row.lat, row.tags)
+}
+
+/** Whether the row is about something that is no camera at all. */
+const isAboutSomethingElse = ({ code, where }: RejectedRow): boolean =>
+  code === 'not-a-device' || code === 'open-ring' || /^(way|relation)\//.test(where)
+
+function addRejected(list: CameraList, row: RejectedRow): void {
+  if (isAboutSomethingElse(row)) return
+  list.refused.set(list.ids.length, {
+    code: row.code,
+    message: `${row.message.replace(/\.$/, '')}: it is not evaluated; mend ${row.where}.`,
+  })
+  addCamera(list, row.id ?? row.where, Number.NaN, Number.NaN, {})
+}
+
+function addRow(list: CameraList, row: ReadRow): void {
+  if (row.type === 'device') addDevice(list, row)
+  else if (row.type === 'rejected') addRejected(list, row)
+}
+
+export interface ReadFileOptions {
+  progress?: (bytes: number) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Reads a file of cameras in any format that is imported. Cameras at private dwellings are withheld, as on import.
+ * @throws Failure naming the file when it cannot be read to its end, or holds no camera.
+ */
+export async function readCameras(path: string, options: ReadFileOptions = {}): Promise<CameraList> {
+  const list = emptyList()
+  await eachBatch(path, 'device', options, (rows) => {
+    for (const row of rows) addRow(list, row)
+  })
+  if (list.ids.length === 0 && list.withheld === 0)
+    throw new Failure('coverage/no-cameras', `${path}: it holds no cameras; check that it is the file you meant`)
+  return list
+}
+
+/** Characters of one feature: a footprint of a million corners fits, and is for the mesh to judge. */
+const LONGEST_FEATURE = 256 * 2 ** 20
+
+/** Gives the rows of a file, batch by batch. @throws Failure naming the file. */
+export async function eachBatch(
+  path: string,
+  takenFor: 'device' | 'building',
+  { progress, signal }: ReadFileOptions,
+  take: (rows: ReadRow[], format: string) => void,
+): Promise<void> {
+  demandFile(path)
+  try {
+    const { format, rows } = await openDataset(createReadStream(path, { highWaterMark: 256 * 1024 }), {
+      name: basename(path),
+      takenFor,
+      longestFeature: LONGEST_FEATURE,
+      progress,
+      signal,
+    })
+    for await (const batch of rows) take(batch, format.id)
+  } catch (error) {
+    if (error === signal?.reason) throw error
+    if (error instanceof Failure) throw new Failure(error.code, `${path}: ${error.message}`, error.details)
+    throw unreadable(path, error)
+  }
+}

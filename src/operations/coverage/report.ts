@@ -1,0 +1,70 @@
+/** What came of a coverage run: totals at hand, each camera's figures in a file of its own until they are written. */
+import type { Writable } from 'node:stream'
+import type { CoverageTotalsView } from '../../contract/coverage.ts'
+import { levelSets } from '../../coverage/levels.ts'
+import type { Spool } from './spool.ts'
+
+export const levelNames: readonly string[] = levelSets.map(({ id }) => id)
+
+export interface CoverageOptions {
+  /** Id of a set of levels. */
+  levels: string
+  rangeM: number
+  /** Also what is possible and what is certain. */
+  bounds: boolean
+  /** Side of a raster's cell, metres; without it no figures of ground and streets. */
+  rasterM?: number
+  /** Threads, at least 1; the result does not depend on it. */
+  workers: number
+  /** GeoJSON file to write. */
+  out?: string
+  signal?: AbortSignal
+  /** Bytes read, or cameras evaluated, of how many. */
+  progress?: (stage: string, done: number, total: number) => void
+}
+
+/** Time by stage. Reading is time passed; the others are work, of all threads together. */
+export interface Milliseconds {
+  read: number
+  mesh: number
+  visibility: number
+  raster: number
+}
+
+export type CoverageTotals = CoverageTotalsView & { city?: Record<string, unknown> }
+
+export class CoverageReport {
+  readonly totals: CoverageTotals
+  readonly ms: Milliseconds
+  readonly #cameras: Spool
+
+  constructor(totals: CoverageTotals, ms: Milliseconds, cameras: Spool) {
+    this.totals = totals
+    this.ms = ms
+    this.#cameras = cameras
+  }
+
+  /** Writes the one JSON document of the command, camera by camera in the order of the file. */
+  async writeJson(stream: Writable): Promise<void> {
+    await written(stream, '{"cameras":[')
+    for await (const chunk of this.#cameras.inOrder(',')) await written(stream, chunk)
+    await written(stream, `],"totals":${JSON.stringify(this.totals)},"ms":${JSON.stringify(this.ms)}}\n`)
+  }
+
+  /** Each camera's figures, parsed. */
+  async cameras(): Promise<unknown[]> {
+    const parts: Uint8Array[] = []
+    for await (const chunk of this.#cameras.inOrder(',')) parts.push(chunk)
+    return JSON.parse(`[${Buffer.concat(parts).toString('utf8')}]`)
+  }
+
+  async dispose(): Promise<void> {
+    await this.#cameras.dispose()
+  }
+}
+
+/** Writes and waits where the reader is slower. */
+export const written = (stream: Writable, chunk: string | Uint8Array): Promise<void> =>
+  new Promise((done, failed) => {
+    stream.write(chunk, (error) => (error ? failed(error) : done()))
+  })
