@@ -52,7 +52,9 @@ export interface StreetFigures {
   readonly byClass: readonly ClassFigures[]
   /** Significant and ordinary streets with a name, all ways of one name together, longest first. */
   readonly byName: readonly NamedStreet[]
-  /** How many names of significant streets there are, and of how many at least one metre is seen. */
+  /** How many names of streets there are, and of how many at least one metre is seen. */
+  readonly names: Measured
+  /** The same for names of significant streets. */
   readonly significantNames: Measured
   /** How many squares of `partM` by `partM` hold at least `partStreetM` metres of street, and in how many of them any metre is seen. */
   readonly parts: Measured & { readonly partM: number; readonly partStreetM: number }
@@ -177,6 +179,7 @@ export class StreetSurvey {
       squares: sort('squares'),
       byClass: byClass.sort((a, b) => b.total - a.total || (a.class < b.class ? -1 : 1)),
       byName: byName.sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)),
+      names: each(names.map(([, street]) => street)),
       significantNames: each(names.filter(([, street]) => street.significant).map(([, street]) => street)),
       parts: {
         partM: PART_M,
