@@ -35,7 +35,7 @@ function told(report: ImportReport): string {
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE… [--as FORMAT] [--map FILE] [--preview] [--licence L] [--publisher P] [--dry-run] [--strict]',
+  usage: 'FILE… [--as FORMAT] [--map FILE] [--preview] [--licence L] [--publisher P] [--deployment ID] [--dry-run] [--strict]',
   does: 'Reads datasets into statements. The same file twice changes nothing; a file that cannot be read to its end stores nothing.',
   optionHelp: {
     as: 'format: osm, geojson, ndjson, csv; guessed from name and content otherwise',
@@ -45,6 +45,7 @@ export const importCommand: Command = {
     publisher: 'who publishes the data; recognised for OpenStreetMap, otherwise "not stated" unless told',
     attribution: 'how the publisher wants to be named',
     url: 'where the data was found',
+    deployment: 'the files list the devices of this deployment: `coverage --deployment` then knows them',
     'dry-run': 'reads and reports, stores nothing',
     strict: 'one rejected row and nothing is stored',
   },
@@ -56,6 +57,7 @@ export const importCommand: Command = {
     publisher: { type: 'string' },
     attribution: { type: 'string' },
     url: { type: 'string' },
+    deployment: { type: 'string' },
     'dry-run': { type: 'boolean' },
     strict: { type: 'boolean' },
   },
@@ -78,6 +80,7 @@ export const importCommand: Command = {
         publisher: text(values, 'publisher'),
         attribution: text(values, 'attribution'),
         url: text(values, 'url'),
+        deployment: text(values, 'deployment'),
         dryRun: flag(values, 'dry-run'),
         strict: flag(values, 'strict'),
         signal: world.signal,
