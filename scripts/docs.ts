@@ -5,10 +5,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { commands } from '../src/cli/commands.ts'
+import { allCommands } from '../src/cli/commands.ts'
 import { commandHelp, generalHelp } from '../src/cli/help.ts'
 import { loadVocabulary } from '../src/operations/vocabulary.ts'
 import type { LanguageFile, PropertyDefinition } from '../src/register/vocabulary.ts'
+
+const commands = await allCommands()
 
 const command = 'npx node scripts/docs.ts'
 const generated = (from: string) => `<!-- Generated from ${from}: change it there, then run \`${command}\`. -->`

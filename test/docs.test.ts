@@ -4,11 +4,13 @@ import { dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { environment, pages as generatedPages } from '../scripts/docs.ts'
-import { commands } from '../src/cli/commands.ts'
+import { allCommands } from '../src/cli/commands.ts'
 import { endpoints } from '../src/contract/endpoints.ts'
 import { csv } from '../src/exchange/csv/read.ts'
 import { formatNames, formats } from '../src/exchange/formats.ts'
 import { absences, entityKinds, equipmentStates } from '../src/register/value.ts'
+
+const commands = await allCommands()
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')

@@ -1,24 +1,23 @@
-/** Every command. A new one is a file and a line here. */
+/** Every command. A new one is a file and a line here. A command's file is read when it is asked for: none waits for the others' parts. */
 import type { Command } from './command.ts'
-import { coverage } from './coverage.ts'
-import { assess, decide, judge, withdraw } from './decisions.ts'
-import { importCommand } from './import.ts'
-import { exportCommand, rebuild } from './maintenance.ts'
-import { search, show } from './reading.ts'
-import { serve } from './serve.ts'
-import { status } from './status.ts'
 
-export const commands: readonly Command[] = [
-  serve,
-  status,
-  importCommand,
-  withdraw,
-  decide,
-  judge,
-  assess,
-  show,
-  search,
-  coverage,
-  exportCommand,
-  rebuild,
-]
+const files: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  status: async () => (await import('./status.ts')).status,
+  import: async () => (await import('./import.ts')).importCommand,
+  withdraw: async () => (await import('./decisions.ts')).withdraw,
+  decide: async () => (await import('./decisions.ts')).decide,
+  judge: async () => (await import('./decisions.ts')).judge,
+  assess: async () => (await import('./decisions.ts')).assess,
+  show: async () => (await import('./reading.ts')).show,
+  search: async () => (await import('./reading.ts')).search,
+  coverage: async () => (await import('./coverage.ts')).coverage,
+  export: async () => (await import('./maintenance.ts')).exportCommand,
+  rebuild: async () => (await import('./maintenance.ts')).rebuild,
+}
+
+export const commandNamed = async (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(files, name) ? await files[name]?.() : undefined
+
+/** In the order of the help. */
+export const allCommands = (): Promise<Command[]> => Promise.all(Object.values(files).map((file) => file()))

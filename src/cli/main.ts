@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { Failure } from '../register/failure.ts'
 import type { Command, Values, World } from './command.ts'
 import { Usage } from './command.ts'
-import { commands } from './commands.ts'
+import { allCommands, commandNamed } from './commands.ts'
 import { delegate } from './delegate.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { progressBar } from './progress.ts'
@@ -98,11 +98,11 @@ function worldOf(values: Values, signal: () => AbortSignal): World {
 async function main(args: string[]): Promise<void> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(generalHelp(commands))
+    process.stdout.write(generalHelp(await allCommands()))
     if (name === undefined) process.exitCode = 2
     return
   }
-  const command = commands.find((candidate) => candidate.name === name)
+  const command = await commandNamed(name)
   if (!command) throw new Usage(`there is no command "${name.slice(0, 40)}"; contrechamp --help lists them`)
   const parsed = parse(command, rest)
   if (parsed.values.help === true) return void process.stdout.write(commandHelp(command))

@@ -1,10 +1,12 @@
 /** Wrong usage is exit code 2 and one line; help is on standard output; `--json` is one document and silence elsewhere. */
 import { existsSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { commands } from '../../src/cli/commands.ts'
+import { allCommands } from '../../src/cli/commands.ts'
 import { commandHelp } from '../../src/cli/help.ts'
 import { file, street } from './datasets.ts'
 import { folder, run, twoAtATime } from './program.ts'
+
+const commands = await allCommands()
 
 const files = folder()
 const data = `${folder()}/register`
