@@ -6,7 +6,17 @@ import { type Assumption, type Bounded, bounded, type Camera, type Lens, type Wa
 import { acrossOfLens, DEGREE } from '../../coverage/optics.ts'
 import type { Heading } from '../../exchange/osm/heading.ts'
 import { type Interpretation, interpret } from '../../exchange/osm/interpret.ts'
-import { type CameraDefaults, type Default, defaultsFor } from './defaults.ts'
+import {
+  aspect,
+  type CameraDefaults,
+  type Default,
+  defaultsFor,
+  domeAllRound,
+  type Fixed,
+  headingTolerance,
+  position,
+  unknownHeading,
+} from './defaults.ts'
 
 export interface CameraRow {
   id: string
@@ -62,7 +72,7 @@ const limits = {
 } as const satisfies Record<string, Limits>
 
 /** Reads what is on record of one camera, and keeps what is said of it on the way. */
-class Record_ {
+class Recorded {
   readonly warnings: Warning[] = []
   readonly assumed: Assumption[] = []
   readonly #tags: CameraRow['tags']
@@ -95,6 +105,15 @@ class Record_ {
     this.assumed.push({ parameter, value: { min, nominal, max }, unit, source })
     return { min, nominal, max }
   }
+
+  fixed(parameter: string, { value, unit, source }: Fixed): number {
+    this.assumed.push({ parameter, value, unit, source })
+    return value
+  }
+
+  unknown(parameter: string, source: string): void {
+    this.assumed.push({ parameter, value: 'unknown', source })
+  }
 }
 
 /** Kinds of `surveillance:type` that take no pictures. */
@@ -105,13 +124,13 @@ export const isNoCamera = (tags: CameraRow['tags']): boolean => noCamera.has(int
 
 export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
   const meaning = interpret(tags)
-  const record = new Record_(tags)
-  const defaults = defaultsFor(meaning)
+  const record = new Recorded(tags)
+  const defaults = defaultsFor(meaning.cameraKind)
   if (noCamera.has(meaning.deviceType))
     record.warn('no-camera', 'It is a guard or a device that takes no pictures: it sees nothing here.')
   const across = acrossOf(record, meaning)
   const lenses = lensesOf(record, meaning, across, defaults)
-  const around = lenses.some(({ across: { nominal } }) => nominal >= 360)
+  const around = lenses.some(({ across: { min } }) => min >= 360)
   const heightM = heightOf(record, tags, meaning, defaults)
   const tilt = tiltOf(record, tags, meaning, defaults)
   const widthPx = record.or(record.number('hres'), 'hres', defaults.widthPx)
@@ -126,8 +145,8 @@ export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
     heightM,
     tilt,
     widthPx,
-    aspect: defaults.aspect,
-    positionM: defaults.positionM,
+    aspect: record.fixed('aspect', aspect),
+    positionM: record.fixed('position', position),
     assumed: record.assumed,
     warnings: record.warnings,
   }
@@ -137,7 +156,7 @@ export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
 const isYes = (value: string | undefined): boolean => value !== undefined && !/^(no|false|0|)$/i.test(value.trim())
 
 /** Degrees across, as told, or as the lens has it. */
-function acrossOf(record: Record_, { cameraKind }: Interpretation): number | undefined {
+function acrossOf(record: Recorded, { cameraKind }: Interpretation): number | undefined {
   const told = record.number('fov')
   const [focal, width] = [record.number('focal'), record.number('sensorWidth')]
   const ofLens = focal === undefined || width === undefined ? undefined : acrossOfLens(focal, width) / DEGREE
@@ -153,7 +172,7 @@ function acrossOf(record: Record_, { cameraKind }: Interpretation): number | und
 const spanOf = ({ from, to }: Heading): number => (to - from === 360 ? 360 : (((to - from) % 360) + 360) % 360)
 
 function lensesOf(
-  record: Record_,
+  record: Recorded,
   { headings, headingConflict, cameraKind }: Interpretation,
   known: number | undefined,
   defaults: CameraDefaults,
@@ -167,14 +186,15 @@ function lensesOf(
   if (headings.length === 0) {
     // A dome shows no heading to whoever maps it: it looks all round (command contract).
     if (cameraKind === 'dome' && known === undefined) {
-      record.assumed.push({ parameter: 'heading', value: 'unknown', source: defaults.domeSource })
-      return [{ heading: undefined, across: bounded(360) }]
+      record.unknown('heading', domeAllRound)
+      return [{ heading: undefined, across: bounded(360, defaults.across.min, 360) }]
     }
-    record.assumed.push({ parameter: 'heading', value: 'unknown', source: defaults.headingSource })
+    record.unknown('heading', unknownHeading)
     return [{ heading: undefined, across: record.or(known, 'fov', defaults.across) }]
   }
   const across = headings.some((heading) => spanOf(heading) === 0) ? record.or(known, 'fov', defaults.across) : undefined
-  return headings.map((heading) => lensOf(heading, known, across, cameraKind === 'panning', defaults))
+  const tolerance = record.fixed('headingTolerance', headingTolerance)
+  return headings.map((heading) => lensOf(heading, known, across, cameraKind === 'panning', tolerance))
 }
 
 /** One direction, or one range of directions: what such a camera sees, or, where its lens is known or it is steerable, may look at. */
@@ -183,20 +203,19 @@ function lensOf(
   known: number | undefined,
   across: Bounded | undefined,
   steerable: boolean,
-  defaults: CameraDefaults,
+  tolerance: number,
 ): Lens {
   const span = spanOf(heading)
   const middle = heading.from + span / 2
-  const tolerance = defaults.headingToleranceDeg
-  if (span === 0)
-    return { heading: { min: middle - tolerance, nominal: middle, max: middle + tolerance }, across: across as Bounded }
+  const off = { min: middle - tolerance, nominal: middle, max: middle + tolerance }
+  if (span === 0) return { heading: off, across: across as Bounded }
   if (span >= 360) return { heading: undefined, across: bounded(360) }
-  if (known === undefined || known >= span || steerable) return { heading: bounded(middle), across: bounded(span) }
-  const play = (span - known) / 2
+  if (known === undefined || known >= span || steerable) return { heading: off, across: bounded(span) }
+  const play = (span - known) / 2 + tolerance
   return { heading: { min: middle - play, nominal: middle, max: middle + play }, across: bounded(known) }
 }
 
-function heightOf(record: Record_, tags: CameraRow['tags'], { heightM }: Interpretation, { height }: CameraDefaults): Bounded {
+function heightOf(record: Recorded, tags: CameraRow['tags'], { heightM }: Interpretation, { height }: CameraDefaults): Bounded {
   const given = tags.height ?? tags['camera:height']
   if (heightM !== undefined && heightM > 0) return bounded(heightM)
   if (given !== undefined)
@@ -208,7 +227,7 @@ function heightOf(record: Record_, tags: CameraRow['tags'], { heightM }: Interpr
 }
 
 /** `tilt`, else `camera:angle`, both below the horizon, else `camera:tilt`, which counts upwards. */
-function tiltOf(record: Record_, tags: CameraRow['tags'], { tiltDeg }: Interpretation, { tilt }: CameraDefaults): Bounded {
+function tiltOf(record: Recorded, tags: CameraRow['tags'], { tiltDeg }: Interpretation, { tilt }: CameraDefaults): Bounded {
   const told = record.number('tilt')
   if (told !== undefined) return bounded(told)
   if (tiltDeg !== undefined) return bounded(tiltDeg)

@@ -1,10 +1,18 @@
 /** What is taken for a camera of which nobody says more. The numbers and their sources are in `data/coverage/defaults.json`. */
-import type { Interpretation } from '../../exchange/osm/interpret.ts'
+import data from '../../../data/coverage/defaults.json' with { type: 'json' }
+import type { CameraKind } from '../../exchange/osm/interpret.ts'
 
 export interface Default {
   min: number
   nominal: number
   max: number
+  unit?: string
+  source: string
+}
+
+/** A default that has no bounds. */
+export interface Fixed {
+  value: number
   unit?: string
   source: string
 }
@@ -17,32 +25,22 @@ export interface CameraDefaults {
   /** Metres above ground. */
   height: Default
   widthPx: Default
-  aspect: number
-  /** A heading on record may be off by so much to either side. */
-  headingToleranceDeg: number
-  positionM: number
-  headingSource: string
-  domeSource: string
 }
 
-const provisional = (min: number, nominal: number, max: number, unit: string): Default => ({
-  min,
-  nominal,
-  max,
-  unit,
-  source: 'provisional',
-})
+type Kinds = Record<string, Partial<CameraDefaults>>
 
-export function defaultsFor(_meaning: Interpretation): CameraDefaults {
-  return {
-    across: provisional(50, 85, 110, '°'),
-    tilt: provisional(0, 20, 45, '°'),
-    height: provisional(2.5, 5, 10, 'm'),
-    widthPx: provisional(1280, 2560, 3840, 'px'),
-    aspect: 0.5625,
-    headingToleranceDeg: 11.25,
-    positionM: 3,
-    headingSource: 'nobody says where it looks',
-    domeSource: 'command contract',
-  }
-}
+const { kinds } = data as unknown as { kinds: Kinds & { fixed: CameraDefaults } }
+
+/** What a kind does not say of itself is as for fixed cameras, and so is a camera of no known kind. */
+export const defaultsFor = (kind: CameraKind): CameraDefaults => ({ ...kinds.fixed, ...kinds[kind] })
+
+/** Rows of pixels for each column. */
+export const aspect: Fixed = data.aspect
+/** A heading on record may be off by so much to either side, degrees. */
+export const headingTolerance: Fixed = data.headingTolerance
+/** A camera stands within this distance of its coordinates, metres. */
+export const position: Fixed = data.position
+/** Height above ground of what is looked at, metres. */
+export const target: Fixed = data.target
+export const unknownHeading: string = data.heading.source
+export const domeAllRound: string = data.dome.source

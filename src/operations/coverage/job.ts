@@ -8,6 +8,7 @@ import { footprintsOf, type Mesh, meshOf } from '../../coverage/mesh.ts'
 import { type Plane, planeAbout } from '../../coverage/plane.ts'
 import { type Box, CoverageRaster } from '../../coverage/raster.ts'
 import { cameraOf } from './camera.ts'
+import { target } from './defaults.ts'
 import { entryOf } from './entry.ts'
 import { featureOf } from './outlines.ts'
 import { addCoverage, noSums, type Sums } from './sums.ts'
@@ -128,7 +129,7 @@ export class CoverageJob {
     if (!ground) throw new Error(`tile ${tile} was not handed over`)
     const { levels, rangeM, bounds } = this.#settings
     const plane = planeAbout(ground.lon, ground.lat)
-    const evaluator = new Evaluator(ground.mesh, plane, { levels, rangeM, bounds, targetM: FACE_M })
+    const evaluator = new Evaluator(ground.mesh, plane, { levels, rangeM, bounds, targetM: target.value })
     this.#last = { tile, plane, evaluator }
     return this.#last
   }
@@ -143,9 +144,6 @@ export class CoverageJob {
     return [raster, plane]
   }
 }
-
-/** Height of the plane looked at: faces (method page, Optics). */
-export const FACE_M = 1.6
 
 /** Texts put one after the other. */
 class Texts {
