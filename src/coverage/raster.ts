@@ -1,7 +1,7 @@
 /** How many cameras see each square metre, by level and bound: the ground of a whole city on a grid. */
 import { type CounterTiles, TILE, TileCounters } from './counters.ts'
 import type { BoundRegions, Region } from './region.ts'
-import { type Frame, Scanner } from './scan.ts'
+import { type Frame, type Rows, Scanner } from './scan.ts'
 import { PIECE, type View } from './view.ts'
 
 /** Metres on the local plane. */
@@ -39,6 +39,7 @@ interface SharedView {
   /** Metres from the place it is seen from, to the farthest that any shape reaches. */
   reach: number
   bits: Int32Array
+  rows: Rows
 }
 
 /**
@@ -105,16 +106,18 @@ export class CoverageRaster {
       const own = regions[level]
       if (!own) break
       const nominal = this.#union(this.#nominal, at, own.nominal)
-      if (nominal) this.#count(level * this.#bounds, this.#nominal, frame)
+      if (nominal) this.#count(level * this.#bounds, this.#nominal, frame, nominal)
       if (!this.bounds) continue
       const size = this.#scanner.size
       const other = this.#other
       const possible = this.#union(other, at, own.possible)
       if (nominal) for (let i = 0; i < size; i++) other[i] = (other[i] as number) | (this.#nominal[i] as number)
-      if (possible || nominal) this.#count(level * this.#bounds + 1, other, frame)
-      if (!nominal || !this.#intersection(other, at, own.certain)) continue
+      const either = widened(possible, nominal)
+      if (either) this.#count(level * this.#bounds + 1, other, frame, either)
+      const certain = nominal && this.#intersection(other, at, own.certain)
+      if (!certain) continue
       for (let i = 0; i < size; i++) other[i] = (other[i] as number) & (this.#nominal[i] as number)
-      this.#count(level * this.#bounds + 2, other, frame)
+      this.#count(level * this.#bounds + 2, other, frame, certain)
     }
   }
 
@@ -182,11 +185,11 @@ export class CoverageRaster {
   }
 
   /** Adds bits of the frame to a plane, tile by tile. */
-  #count(plane: number, bits: Int32Array, { firstRow, lastRow, firstWord, lastWord }: Frame): void {
+  #count(plane: number, bits: Int32Array, { firstRow, firstWord, lastWord }: Frame, rows: Rows): void {
     const stride = this.#scanner.stride
-    for (let tileRow = Math.floor(firstRow / TILE); tileRow * TILE <= lastRow; tileRow++) {
-      const from = Math.max(firstRow, tileRow * TILE)
-      const to = Math.min(lastRow, tileRow * TILE + TILE - 1)
+    for (let tileRow = Math.floor(rows.first / TILE); tileRow * TILE <= rows.last; tileRow++) {
+      const from = Math.max(rows.first, tileRow * TILE)
+      const to = Math.min(rows.last, tileRow * TILE + TILE - 1)
       const at = (from - firstRow) * stride
       for (let column = firstWord; column <= lastWord; column++)
         this.#counters.add(
@@ -202,30 +205,32 @@ export class CoverageRaster {
     }
   }
 
-  /** @returns false when there is nothing to unite; `into` is cleared all the same. */
-  #union(into: Int32Array, at: { x: number; y: number }, regions: readonly Region[]): boolean {
+  /** @returns the rows that hold anything, undefined for none; `into` is cleared all the same. */
+  #union(into: Int32Array, at: { x: number; y: number }, regions: readonly Region[]): Rows | undefined {
     into.fill(0, 0, this.#scanner.size)
-    for (const region of regions) this.#region(into, at, region)
-    return regions.length > 0
+    const rows = noRows()
+    for (const region of regions) this.#region(into, rows, at, region)
+    return rows.first <= rows.last ? rows : undefined
   }
 
-  #intersection(into: Int32Array, at: { x: number; y: number }, regions: readonly Region[]): boolean {
+  #intersection(into: Int32Array, at: { x: number; y: number }, regions: readonly Region[]): Rows | undefined {
     const size = this.#scanner.size
     const one = this.#one
+    const rows = noRows()
     for (const [index, region] of regions.entries()) {
       const target = index === 0 ? into : one
       target.fill(0, 0, size)
-      this.#region(target, at, region)
+      this.#region(target, rows, at, region)
       if (index > 0) for (let i = 0; i < size; i++) into[i] = (into[i] as number) & (one[i] as number)
     }
-    return regions.length > 0
+    return rows.first <= rows.last ? rows : undefined
   }
 
-  #region(into: Int32Array, at: { x: number; y: number }, region: Region): void {
-    const seen = this.#shared(region).bits
+  #region(into: Int32Array, rows: Rows, at: { x: number; y: number }, region: Region): void {
+    const seen = this.#shared(region)
     const column = this.#column(at.x + region.dx)
     const row = this.#row(at.y + region.dy)
-    for (const shape of region.shapes) this.#scanner.within(into, seen, shape, column, row, 1 / this.cellM)
+    for (const shape of region.shapes) this.#scanner.within(into, rows, seen, shape, column, row, 1 / this.cellM)
   }
 
   /** Among the centres of cells: 0 is the centre of the first. */
@@ -267,7 +272,7 @@ export class CoverageRaster {
       return known
     }
     const slot = this.#views[this.#viewCount]
-    if (!slot) this.#views.push({ view, dx, dy, reach: 0, bits: this.#none })
+    if (!slot) this.#views.push({ view, dx, dy, reach: 0, bits: this.#none, rows: noRows() })
     else Object.assign(slot, { view, dx, dy, reach: 0 })
     return this.#views[this.#viewCount++] as SharedView
   }
@@ -306,7 +311,20 @@ export class CoverageRaster {
       const shared = this.#views[i] as SharedView
       if (shared.bits.length < size) shared.bits = new Int32Array(size * 2)
       else shared.bits.fill(0, 0, size)
-      this.#scanner.view(shared.bits, shared.view, this.#column(at.x + shared.dx), this.#row(at.y + shared.dy), 1 / this.cellM)
+      Object.assign(shared.rows, noRows())
+      this.#scanner.view(
+        shared.bits,
+        shared.rows,
+        shared.view,
+        this.#column(at.x + shared.dx),
+        this.#row(at.y + shared.dy),
+        1 / this.cellM,
+      )
     }
   }
 }
+
+const noRows = (): Rows => ({ first: Infinity, last: -Infinity })
+
+const widened = (a: Rows | undefined, b: Rows | undefined): Rows | undefined =>
+  a && b ? { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) } : (a ?? b)

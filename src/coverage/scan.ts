@@ -15,6 +15,12 @@ export interface Frame {
 /** A cell whose centre is this share of a cell outside still counts, so that no seam between pieces leaves a line of cells out. */
 const SEAM = 1e-7
 
+/** The rows of a frame in which anything may be set. */
+export interface Rows {
+  first: number
+  last: number
+}
+
 /** Bits of one frame; kept and used again for the next. */
 export class Scanner {
   #firstRow = 0
@@ -50,11 +56,11 @@ export class Scanner {
   }
 
   /**
-   * Sets the bits of all cells whose centre lies in a piece of the view.
+   * Sets the bits of all cells whose centre lies in a piece of the view, and widens `rows` to them.
    * @param column @param row of the camera among the centres: 0, 0 is the centre of the first cell
    * @param cellsPerM cells along a metre
    */
-  view(bits: Int32Array, view: View, column: number, row: number, cellsPerM: number): void {
+  view(bits: Int32Array, rows: Rows, view: View, column: number, row: number, cellsPerM: number): void {
     const { pieces } = view
     for (let at = 0, end = view.count * PIECE; at < end; at += PIECE) {
       const x0 = column + (pieces[at] as number) * cellsPerM
@@ -68,6 +74,8 @@ export class Scanner {
       const low = Math.max(this.#firstRow, Math.ceil(Math.min(y0, y1, y2, y3) - SEAM))
       const high = Math.min(this.#lastRow, Math.floor(Math.max(y0, y1, y2, y3) + SEAM))
       if (!(low <= high)) continue
+      if (low < rows.first) rows.first = low
+      if (high > rows.last) rows.last = high
       for (let r = low - this.#firstRow; r <= high - this.#firstRow; r++) {
         this.#left[r] = Number.POSITIVE_INFINITY
         this.#right[r] = Number.NEGATIVE_INFINITY
@@ -87,15 +95,16 @@ export class Scanner {
     const right = this.#right
     const low = Math.max(this.#firstRow, Math.ceil((y0 < y1 ? y0 : y1) - SEAM))
     const high = Math.min(this.#lastRow, Math.floor((y0 < y1 ? y1 : y0) + SEAM))
-    const level = Math.abs(y1 - y0) < SEAM
+    if (Math.abs(y1 - y0) < SEAM) {
+      for (let r = low - this.#firstRow; r <= high - this.#firstRow; r++) {
+        left[r] = Math.min(left[r] as number, x0, x1)
+        right[r] = Math.max(right[r] as number, x0, x1)
+      }
+      return
+    }
     const perRow = 1 / (y1 - y0)
     for (let row = low; row <= high; row++) {
       const r = row - this.#firstRow
-      if (level) {
-        left[r] = Math.min(left[r] as number, x0, x1)
-        right[r] = Math.max(right[r] as number, x0, x1)
-        continue
-      }
       let share = (row - y0) * perRow
       if (share < 0) share = 0
       else if (share > 1) share = 1
@@ -120,16 +129,25 @@ export class Scanner {
   }
 
   /**
-   * Sets in `bits` what `seen` has set and the shape holds.
+   * Sets in `bits` what `seen` has set in its rows and the shape holds, and widens `rows` to it.
    * @param column @param row of the shape's camera among the centres
    */
-  within(bits: Int32Array, seen: Int32Array, shape: GroundShape, column: number, row: number, cellsPerM: number): void {
+  within(
+    bits: Int32Array,
+    rows: Rows,
+    seen: { readonly bits: Int32Array; readonly rows: Rows },
+    shape: GroundShape,
+    column: number,
+    row: number,
+    cellsPerM: number,
+  ): void {
     const { halfPlanes } = shape
     const reach = shape.withinM * cellsPerM
     const first = this.#firstWord * 32
     const last = this.#lastColumn
-    const low = Math.max(this.#firstRow, Math.ceil(row - reach))
-    const high = Math.min(this.#lastRow, Math.floor(row + reach))
+    const low = Math.max(seen.rows.first, Math.ceil(row - reach))
+    const high = Math.min(seen.rows.last, Math.floor(row + reach))
+    const inView = seen.bits
     for (let line = low; line <= high; line++) {
       const y = line - row
       const half = Math.sqrt(reach * reach - y * y)
@@ -145,10 +163,12 @@ export class Scanner {
       const from = Math.max(first, Math.ceil(column + left - SEAM)) - first
       const to = Math.min(last, Math.floor(column + right + SEAM)) - first
       if (!(from <= to)) continue
+      if (line < rows.first) rows.first = line
+      if (line > rows.last) rows.last = line
       const base = (line - this.#firstRow) * this.#words
       const w1 = to >>> 5
       for (let w = from >>> 5; w <= w1; w++)
-        bits[base + w] = (bits[base + w] as number) | ((seen[base + w] as number) & masked(w, from, to))
+        bits[base + w] = (bits[base + w] as number) | ((inView[base + w] as number) & masked(w, from, to))
     }
   }
 }
