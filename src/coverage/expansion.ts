@@ -7,6 +7,8 @@ import type { Mesh } from './mesh.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
+/** In a millimetre. */
+export const METRES = 0.001
 /** Numbers for one cone that waits: its edge, that edge's right (also the cone's right limit) and left end, the cone's left limit. */
 const WAITING = 7
 let waiting = new Float64Array(WAITING * 256)
@@ -26,7 +28,7 @@ export const newView = (): View => ({ count: 0, pieces: new Float64Array(PIECE *
 export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM: number, view: View): void {
   view.count = 0
   if (at.triangle < 0) return
-  const { xyMm, triangle, twin, wall } = mesh
+  const { ways } = mesh
   const cx = Math.round(at.x * 1000)
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
@@ -45,7 +47,9 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
     let top = 0
     for (;;) {
       // An edge from a (right) to b (left), seen between the directions r and l.
-      let goesOn = wall[edge] === 0
+      const way = edge << 2
+      const right = ways[way] as number
+      let goesOn = right >= 0
       if (goesOn && ax * ax + ay * ay > range2 && bx * bx + by * by > range2) {
         const ex = bx - ax
         const ey = by - ay
@@ -53,13 +57,9 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
         goesOn = ax * ex + ay * ey < 0 && bx * ex + by * ey > 0 && cross * cross < range2 * (ex * ex + ey * ey)
       }
       if (goesOn) {
-        const across = twin[edge] as number
-        const side = across % 3
-        const right = across - side + ((9 >> (2 * side)) & 3)
-        const left = across - side + ((18 >> (2 * side)) & 3)
-        const point = 2 * (triangle[left] as number)
-        const vx = (xyMm[point] as number) - cx
-        const vy = (xyMm[point + 1] as number) - cy
+        const left = ways[way + 1] as number
+        const vx = (ways[way + 2] as number) - cx
+        const vy = (ways[way + 3] as number) - cy
         if (rx * vy - ry * vx <= 0) {
           edge = left
           ax = vx
@@ -107,10 +107,10 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
       pieces[place + 1] = 0
       pieces[place + 2] = 0
       pieces[place + 3] = 0
-      pieces[place + 4] = farLX / 1000
-      pieces[place + 5] = farLY / 1000
-      pieces[place + 6] = farRX / 1000
-      pieces[place + 7] = farRY / 1000
+      pieces[place + 4] = farLX * METRES
+      pieces[place + 5] = farLY * METRES
+      pieces[place + 6] = farRX * METRES
+      pieces[place + 7] = farRY * METRES
       count++
       if (top === 0) break
       top -= WAITING
@@ -154,7 +154,10 @@ export function startOf({ xyMm, triangle }: Mesh, at: number, cx: number, cy: nu
       const ay = (xyMm[a + 1] as number) - cy
       const bx = (xyMm[b] as number) - cx
       const by = (xyMm[b + 1] as number) - cy
-      let [rx, ry, lx, ly] = [ax, ay, bx, by]
+      let rx = ax
+      let ry = ay
+      let lx = bx
+      let ly = by
       if (parts > 0) {
         const aWithin = fromX * ay - fromY * ax >= 0 && ax * toY - ay * toX >= 0
         const bWithin = fromX * by - fromY * bx >= 0 && bx * toY - by * toX >= 0
@@ -170,7 +173,15 @@ export function startOf({ xyMm, triangle }: Mesh, at: number, cx: number, cy: nu
           ly = toY
         }
       }
-      starts.set([3 * at + side, ax, ay, bx, by, rx, ry, lx, ly], used)
+      starts[used] = 3 * at + side
+      starts[used + 1] = ax
+      starts[used + 2] = ay
+      starts[used + 3] = bx
+      starts[used + 4] = by
+      starts[used + 5] = rx
+      starts[used + 6] = ry
+      starts[used + 7] = lx
+      starts[used + 8] = ly
       used += START
     }
   }

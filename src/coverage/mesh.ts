@@ -2,10 +2,10 @@
 import { Constraints } from './constraints.ts'
 import { heightsOf } from './faces.ts'
 import { type BuildingWarning, FARTHEST_M, type Footprint, outlinesOf } from './footprint.ts'
-import { alongHilbert } from './hilbert.ts'
-import { type Grid, gridOf } from './locate.ts'
+import type { Grid } from './locate.ts'
 import { node, type Walls } from './noding.ts'
-import { type Triangulation, triangulate } from './triangulation.ts'
+import { packed } from './packing.ts'
+import { triangulate } from './triangulation.ts'
 
 export { type BuildingWarning, type Footprint, footprintsOf } from './footprint.ts'
 
@@ -26,6 +26,8 @@ export interface Mesh {
   readonly twin: Int32Array
   /** 1 where the heights on the two sides differ, and at the frame. */
   readonly wall: Uint8Array
+  /** What an expansion finds behind each half-edge, together in one line of the cache: four numbers, see `packing.ts`. */
+  readonly ways: Int32Array
   readonly heights: Heights
   readonly grid: Grid
 }
@@ -51,7 +53,7 @@ export function meshOf(footprints: readonly Footprint[], box?: Box): { mesh: Mes
   const constraints = new Constraints(triangulation)
   for (let wall = 0; wall < walls.from.length; wall++)
     constraints.insert(4 + (walls.from[wall] as number), 4 + (walls.to[wall] as number), wall)
-  return { mesh: ordered(triangulation, heightsOf(triangulation, walls, footprints)), warnings }
+  return { mesh: packed(triangulation, heightsOf(triangulation, walls, footprints)), warnings }
 }
 
 /** Noded walls whose points are all in use. What cannot be noded is left out and said. */
@@ -103,51 +105,4 @@ function framed({ points }: Walls, box: Box | undefined): Float64Array {
   all.set([left, lower, right, lower, right, upper, left, upper])
   all.set(xy.subarray(0, 2 * count), 8)
   return all
-}
-
-/** Renumbers triangles and points along a Hilbert curve: an expansion then touches few lines of the cache. */
-function ordered(from: Triangulation, heights: Heights): Mesh {
-  const triangles = from.triangle.length / 3
-  const middles = new Float64Array(2 * triangles)
-  for (let i = 0; i < from.triangle.length; i++) {
-    const point = from.triangle[i] as number
-    const place = 2 * ((i / 3) | 0)
-    middles[place] = (middles[place] as number) + (from.points[2 * point] as number)
-    middles[place + 1] = (middles[place + 1] as number) + (from.points[2 * point + 1] as number)
-  }
-  const order = alongHilbert(middles)
-  const placeOf = new Int32Array(triangles)
-  order.forEach((old, place) => {
-    placeOf[old] = place
-  })
-  const pointPlace = new Int32Array(from.points.length >> 1).fill(-1)
-  const xyMm = new Float64Array(from.points.length)
-  const triangle = new Int32Array(from.triangle.length)
-  const twin = new Int32Array(from.triangle.length)
-  let count = 0
-  const moved = (each: Float32Array): Float32Array => Float32Array.from(order, (old) => each[old] as number)
-  order.forEach((old, place) => {
-    for (let side = 0; side < 3; side++) {
-      const point = from.triangle[3 * old + side] as number
-      if ((pointPlace[point] as number) < 0) {
-        xyMm[2 * count] = (from.points[2 * point] as number) * 10
-        xyMm[2 * count + 1] = (from.points[2 * point + 1] as number) * 10
-        pointPlace[point] = count++
-      }
-      triangle[3 * place + side] = pointPlace[point] as number
-      const other = from.twin[3 * old + side] as number
-      twin[3 * place + side] = other < 0 ? -1 : 3 * (placeOf[(other / 3) | 0] as number) + (other % 3)
-    }
-  })
-  const newHeights: Heights = { least: moved(heights.least), nominal: moved(heights.nominal), most: moved(heights.most) }
-  const wall = wallFlags(twin, newHeights)
-  return { xyMm, triangle, twin, wall, heights: newHeights, grid: gridOf(xyMm, triangle, twin) }
-}
-
-function wallFlags(twin: Int32Array, { least, nominal, most }: Heights): Uint8Array {
-  return Uint8Array.from(twin, (other, edge) => {
-    if (other < 0) return 1
-    const [here, there] = [(edge / 3) | 0, (other / 3) | 0]
-    return least[here] !== least[there] || nominal[here] !== nominal[there] || most[here] !== most[there] ? 1 : 0
-  })
 }

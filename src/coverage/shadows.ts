@@ -3,8 +3,9 @@
  * the camera, and leaves it with a shadow. A shadow's end is a line; along a ray in direction u it lies at 1 / (g · u), so the farther of two shadows
  * is the one with the smaller product, and one cone needs to know one g only: where two shadows cross within a cone, the cone is divided there.
  */
-import { grown, START, startOf, starts } from './expansion.ts'
+import { grown, METRES, START, startOf, starts } from './expansion.ts'
 import type { Mesh } from './mesh.ts'
+import { FRAME } from './packing.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
@@ -38,7 +39,7 @@ export function expandOver(
   if (at.triangle < 0) return
   const ground = heights[at.triangle] as number
   if (ground > 0 && !(ground < mountM)) return
-  const { xyMm, triangle, twin, wall } = mesh
+  const { ways } = mesh
   const cx = Math.round(at.x * 1000)
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
@@ -64,9 +65,11 @@ export function expandOver(
       const before = height
       let goesOn = true
       let shown = false
-      if (wall[edge] === 1) {
-        const across = twin[edge] as number
-        const beyond = across < 0 ? Infinity : (heights[(across / 3) | 0] as number)
+      const way = edge << 2
+      let right = ways[way] as number
+      if (right < 0) {
+        const beyond = right === FRAME ? Infinity : (heights[((ways[way + 1] as number) / 3) | 0] as number)
+        right = ~right
         if (beyond !== height) {
           shown = height === 0
           goesOn = beyond < mountM
@@ -155,12 +158,12 @@ export function expandOver(
           const openRight = differsX * rx + differsY * ry > 0
           const openLeft = differsX * lx + differsY * ly > 0
           shown = openRight || openLeft
-          const right = 1 / (gx * rx + gy * ry)
-          nearRX = rx * right
-          nearRY = ry * right
-          const left = 1 / (gx * lx + gy * ly)
-          nearLX = lx * left
-          nearLY = ly * left
+          const atRight = 1 / (gx * rx + gy * ry)
+          nearRX = rx * atRight
+          nearRY = ry * atRight
+          const atLeft = 1 / (gx * lx + gy * ly)
+          nearLX = lx * atLeft
+          nearLY = ly * atLeft
           if (openRight !== openLeft) {
             const meets = 1 / (differsX * gy - differsY * gx)
             if (openRight) {
@@ -175,25 +178,21 @@ export function expandOver(
         if (shown) {
           const place = count * PIECE
           if (place === pieces.length) pieces = view.pieces = grown(pieces)
-          pieces[place] = nearLX / 1000
-          pieces[place + 1] = nearLY / 1000
-          pieces[place + 2] = nearRX / 1000
-          pieces[place + 3] = nearRY / 1000
-          pieces[place + 4] = farLX / 1000
-          pieces[place + 5] = farLY / 1000
-          pieces[place + 6] = farRX / 1000
-          pieces[place + 7] = farRY / 1000
+          pieces[place] = nearLX * METRES
+          pieces[place + 1] = nearLY * METRES
+          pieces[place + 2] = nearRX * METRES
+          pieces[place + 3] = nearRY * METRES
+          pieces[place + 4] = farLX * METRES
+          pieces[place + 5] = farLY * METRES
+          pieces[place + 6] = farRX * METRES
+          pieces[place + 7] = farRY * METRES
           count++
         }
       }
       if (goesOn) {
-        const across = twin[edge] as number
-        const side = across % 3
-        const right = across - side + ((9 >> (2 * side)) & 3)
-        const left = across - side + ((18 >> (2 * side)) & 3)
-        const point = 2 * (triangle[left] as number)
-        const vx = (xyMm[point] as number) - cx
-        const vy = (xyMm[point + 1] as number) - cy
+        const left = ways[way + 1] as number
+        const vx = (ways[way + 2] as number) - cx
+        const vy = (ways[way + 3] as number) - cy
         if (rx * vy - ry * vx <= 0) {
           edge = left
           ax = vx
