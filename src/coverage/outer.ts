@@ -92,18 +92,20 @@ function planeReach(
   return { halfPlanes: Float64Array.from(halfPlanes), axis, withinM, farM }
 }
 
-/** Greatest X / depth over tan(α/2): a point in the frame lies at X = z·(cos τ − v·sin τ) with |v| ≤ aspect·tan(α/2), and at X ≤ z / cos τ under the camera. */
+/**
+ * Greatest X / depth, over tan(α/2). A point in the frame lies at X = z·(cos τ − v·sin τ) with |v| ≤ aspect·tan(α/2), hence at no more than
+ * z·cos(|τ| − half) / cos(half); on a plane under a camera that looks down also at X = (z − H·sin τ) / cos τ ≤ z / cos τ. Both are greatest, and
+ * equal, where |τ| is half of the vertical field of view; the first falls from there on, the second rises up to there.
+ */
 function depthFactor(box: LensBox): number {
   const slope = Math.tan(box.acrossMin / 2)
   const half = Math.atan(box.aspect * slope)
-  const upper = (tilt: number): number => Math.cos(tilt - half) / Math.cos(half)
-  const best = Math.min(box.tiltMax, Math.max(box.tiltMin, half))
-  let factor = Math.min(upper(best), 1 / Math.cos(best))
-  if (box.heightMinM < 0) {
-    const mirrored = Math.min(-box.tiltMin, Math.max(-box.tiltMax, half))
-    factor = Math.max(upper(best), upper(mirrored))
-  }
-  return factor / slope
+  const least = box.tiltMin <= 0 && box.tiltMax >= 0 ? 0 : Math.min(Math.abs(box.tiltMin), Math.abs(box.tiltMax))
+  const most = Math.max(Math.abs(box.tiltMin), Math.abs(box.tiltMax))
+  const tilt = Math.min(most, Math.max(least, half))
+  const inFrame = Math.cos(tilt - half) / Math.cos(half)
+  const looksDown = box.tiltMin >= 0 && box.heightMinM >= 0
+  return (looksDown ? Math.min(inFrame, 1 / Math.cos(tilt)) : inFrame) / slope
 }
 
 /** A camera under the plane that looks up is a camera above it that looks down. */
