@@ -33,6 +33,20 @@ export function featureKeys(bounds: { west: number; south: number; east: number;
   }
 }
 
+/** @param box degrees, west no greater than east. @returns ranges of keys under which every feature that touches the box is filed, each once. */
+export function boxRanges(box: { west: number; south: number; east: number; north: number }): CellRange[] {
+  const span = [mercatorX(box.west), mercatorY(box.north), mercatorX(box.east), mercatorY(box.south)] as const
+  for (let z = deepest; ; z--) {
+    const tile = (v: number) => Math.min(2 ** z - 1, Math.max(0, Math.floor(v * 2 ** z)))
+    const [x0, y0, x1, y1] = [tile(span[0]), tile(span[1]), tile(span[2]), tile(span[3])]
+    if (z > 0 && (x1 - x0 >= 2 * across || y1 - y0 >= 2 * across)) continue
+    const ranges = new Map<string, CellRange>()
+    for (let x = x0; x <= x1; x++)
+      for (let y = y0; y <= y1; y++) for (const range of featureRanges(z, x, y)) ranges.set(`${range.from} ${range.to}`, range)
+    return [...ranges.values()]
+  }
+}
+
 /** @returns the ranges of keys under which every feature that touches the tile is filed. */
 export function featureRanges(z: number, x: number, y: number): CellRange[] {
   const ranges: CellRange[] = []

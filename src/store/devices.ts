@@ -99,6 +99,20 @@ export async function devicePage(store: Store, after: number, limit: number): Pr
   return rows.map(toDevice)
 }
 
+/** Devices that a source's standing imports place, wherever later readings of its origin have put them since; in order of entry. */
+export function devicesOfSource(store: Store, source: string): StoredDevice[] {
+  const rows = store.database
+    .prepare(`SELECT ${columns.join(', ')}, e.key FROM device AS d JOIN entity AS e ON e.id = d.entity WHERE d.entity IN (
+      SELECT s.subject FROM source AS o JOIN entity AS k ON k.id = o.entity
+      JOIN statement AS s ON s.n BETWEEN o.first AND o.first + o.count - 1 AND s.entry = o.entry
+      JOIN property AS p ON p.id = s.property AND p.name = 'location'
+      LEFT JOIN statement_state AS t ON t.n = s.n
+      WHERE k.key = ? AND o.withdrawn_why IS NULL AND (t.status IS NULL OR t.status IN ('current', 'superseded'))
+    ) ORDER BY d.entity`)
+    .all(source)
+  return (rows as unknown as Row[]).map(toDevice)
+}
+
 /** Current tags of devices, and the imports that they come from. */
 export async function deviceTags(
   store: Store,
