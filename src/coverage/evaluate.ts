@@ -1,7 +1,7 @@
 /** One camera from end to end: its place, the ground that nothing hides, what its lens reaches of it, with bounds. */
 import { reachAreas, visibleArea } from './area.ts'
 import { axisOf, headingKnown, type Reaches, reachesOf } from './bounds.ts'
-import type { Assumption, Bounded, Camera, Warning } from './camera.ts'
+import type { Assumption, Bounded, Camera, Lens, Warning } from './camera.ts'
 import { expand, newView } from './expansion.ts'
 import type { LevelSet } from './levels.ts'
 import type { Mesh } from './mesh.ts'
@@ -62,6 +62,8 @@ export class Evaluator {
   private readonly stated = newView()
   private readonly standings: Standing[] = []
   private readonly areas: { nominal: Float64Array; possible: Float64Array; certain: Float64Array }
+  /** Assumed for every camera. */
+  private readonly always: readonly Assumption[]
 
   constructor(mesh: Mesh, plane: Plane, options: EvaluationOptions) {
     this.mesh = mesh
@@ -71,6 +73,7 @@ export class Evaluator {
     this.pxPerM = options.levels.levels.map((level) => level.pxPerM)
     const byLevel = () => new Float64Array(this.pxPerM.length)
     this.areas = { nominal: byLevel(), possible: byLevel(), certain: byLevel() }
+    this.always = assumedAlways(options)
   }
 
   /** Never throws for a camera: what is wrong with it is among its warnings, and its areas are 0. Uses its buffers again for the next camera. */
@@ -83,17 +86,7 @@ export class Evaluator {
     this.nominal(reaches, camera, placed)
     const standings = this.bounds(reaches, camera, placed)
     const coverage = this.coverage(camera, placed, visible, problem)
-    const levels = this.pxPerM.map((_, level) => level)
-    const { stated } = this
-    let regions: readonly BoundRegions[] | undefined
-    return {
-      coverage,
-      placed,
-      get regions() {
-        regions ??= levels.map((level) => regionsAt(level, reaches, stated, standings))
-        return regions
-      },
-    }
+    return new Result(coverage, placed, this.pxPerM.length, reaches, this.stated, standings)
   }
 
   private placeOf(camera: Camera, dx: number, dy: number): Placed {
@@ -105,17 +98,14 @@ export class Evaluator {
 
   /** Ground in the fields of view with every building higher than the camera; with an unknown heading the mean over all headings. */
   private visible(camera: Camera, placed: Placed): number {
-    const widths = camera.lenses.map((lens) => Math.min(360, Math.max(0, lens.across.nominal)) * DEGREE)
+    const { lenses } = camera
     if (!headingKnown(camera)) {
-      const share = Math.min(1, widths.reduce((sum, width) => sum + width, 0) / ALL_ROUND)
-      return share * this.visibleWithin(placed, 0, ALL_ROUND)
+      const share = lenses.reduce((sum, { across }) => sum + across.nominal / 360, 0)
+      return Math.min(1, share) * this.visibleWithin(placed, 0, ALL_ROUND)
     }
-    const sectors = camera.lenses.map((lens, i): [number, number] => {
-      const width = widths[i] as number
-      const axis = axisOf(lens.heading?.nominal ?? 0)
-      return width >= ALL_ROUND ? [0, ALL_ROUND] : [axis - width / 2, axis + width / 2]
-    })
-    return unionOf(sectors).reduce((sum, [from, to]) => sum + this.visibleWithin(placed, from, to), 0)
+    const [only] = lenses
+    if (only && lenses.length === 1) return this.visibleWithin(placed, ...sectorOf(only))
+    return unionOf(lenses.map(sectorOf)).reduce((sum, [from, to]) => sum + this.visibleWithin(placed, from, to), 0)
   }
 
   private visibleWithin(placed: Placed, from: number, to: number): number {
@@ -214,22 +204,63 @@ export class Evaluator {
   }
 
   private assumed(camera: Camera, known: boolean): Assumption[] {
-    const { rangeM, targetM } = this.options
-    const assumed = [...camera.assumed]
-    if (!known && !assumed.some(({ parameter }) => parameter === 'heading')) {
-      assumed.push({ parameter: 'heading', value: 'unknown', source: 'not on record: mean over all headings' })
-    }
-    const method = 'docs/methods/coverage.md'
-    assumed.push({
-      parameter: 'range',
-      value: rangeM,
-      unit: 'm',
-      source: 'limit of this computation; ground farther away is not counted',
-    })
-    assumed.push({ parameter: 'targetHeight', value: targetM, unit: 'm', source: `height of what is looked at; ${method}` })
-    assumed.push({ parameter: 'flatGround', value: 0, unit: 'm of relief', source: `no model of the terrain is used; ${method}` })
+    const assumed = [...camera.assumed, ...this.always]
+    if (!known && !camera.assumed.some(({ parameter }) => parameter === 'heading')) assumed.push(UNKNOWN_HEADING)
     return assumed
   }
+}
+
+const UNKNOWN_HEADING: Assumption = { parameter: 'heading', value: 'unknown', source: 'not on record: mean over all headings' }
+
+function assumedAlways({ rangeM, targetM }: EvaluationOptions): Assumption[] {
+  const method = 'docs/methods/coverage.md'
+  return [
+    { parameter: 'range', value: rangeM, unit: 'm', source: 'limit of this computation: ground farther away is not counted' },
+    { parameter: 'targetHeight', value: targetM, unit: 'm', source: `height of what is looked at; ${method}` },
+    { parameter: 'flatGround', value: 0, unit: 'm of relief', source: `no model of the terrain is used; ${method}` },
+  ]
+}
+
+/** Makes its regions only when somebody asks: figures alone need none. */
+class Result implements Evaluated {
+  readonly coverage: CameraCoverage
+  readonly placed: Placed
+  readonly #levels: number
+  readonly #reaches: Reaches
+  readonly #stated: View
+  readonly #standings: readonly Standing[]
+  #regions: readonly BoundRegions[] | undefined
+
+  constructor(
+    coverage: CameraCoverage,
+    placed: Placed,
+    levels: number,
+    reaches: Reaches,
+    stated: View,
+    standings: readonly Standing[],
+  ) {
+    this.coverage = coverage
+    this.placed = placed
+    this.#levels = levels
+    this.#reaches = reaches
+    this.#stated = stated
+    this.#standings = standings
+  }
+
+  get regions(): readonly BoundRegions[] {
+    this.#regions ??= Array.from({ length: this.#levels }, (_, level) =>
+      regionsAt(level, this.#reaches, this.#stated, this.#standings),
+    )
+    return this.#regions
+  }
+}
+
+/** Where a lens looks, as stated: from, to in radians. */
+function sectorOf({ heading, across }: Lens): [from: number, to: number] {
+  const half = (Math.min(360, across.nominal) / 2) * DEGREE
+  if (!heading || across.nominal >= 360) return [0, ALL_ROUND]
+  const axis = axisOf(heading.nominal)
+  return [axis - half, axis + half]
 }
 
 /** Sectors that overlap as one. @param sectors from, to in radians, at most one turn each */
@@ -274,23 +305,20 @@ function regionsAt(level: number, reaches: Reaches, stated: View, standings: rea
 
 /** What makes a camera impossible to compute. */
 function problemOf(camera: Camera): Warning | undefined {
-  const wrong = (what: string): Warning => ({ code: 'bad-camera', message: `The camera's ${what}: nothing is computed for it.` })
   if (!(Math.abs(camera.lat) <= 90 && Math.abs(camera.lon) <= 360)) return wrong('coordinates are no place on Earth')
   if (camera.lenses.length === 0) return wrong('record has no lens')
-  const ordered = ({ min, nominal, max }: Bounded): boolean => min <= nominal && nominal <= max && Number.isFinite(max - min)
-  for (const [what, bounded] of [
-    ['height', camera.heightM],
-    ['tilt', camera.tilt],
-    ['width in pixels', camera.widthPx],
-    ...camera.lenses.flatMap(({ across, heading }) => [
-      ['field of view', across] as const,
-      ...(heading ? [['heading', heading] as const] : []),
-    ]),
-  ] as const) {
-    if (!ordered(bounded)) return wrong(`${what} (${bounded.min}, ${bounded.nominal}, ${bounded.max}) is no number within bounds`)
+  if (!ordered(camera.heightM)) return unordered('height', camera.heightM)
+  if (!ordered(camera.tilt)) return unordered('tilt', camera.tilt)
+  if (!(ordered(camera.widthPx) && camera.widthPx.min > 0)) return unordered('width in pixels', camera.widthPx)
+  if (!(camera.aspect > 0 && camera.aspect < Infinity)) return wrong('aspect is no number above 0')
+  for (const { across, heading } of camera.lenses) {
+    if (!(ordered(across) && across.min > 0)) return unordered('field of view', across)
+    if (heading && !ordered(heading)) return unordered('heading', heading)
   }
-  if (!(camera.widthPx.min > 0)) return wrong('width in pixels is not above 0')
-  if (!(camera.aspect > 0 && camera.aspect < Infinity)) return wrong('aspect is not above 0')
-  if (!camera.lenses.every(({ across }) => across.min > 0)) return wrong('field of view is not above 0°')
   return undefined
 }
+
+const ordered = ({ min, nominal, max }: Bounded): boolean => min <= nominal && nominal <= max && max - min < Infinity
+const wrong = (what: string): Warning => ({ code: 'bad-camera', message: `The camera's ${what}: nothing is computed for it.` })
+const unordered = (what: string, { min, nominal, max }: Bounded): Warning =>
+  wrong(`${what} is no number with bounds about it (${min}, ${nominal}, ${max})`)

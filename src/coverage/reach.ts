@@ -73,29 +73,33 @@ export function shapesAt(reaches: readonly Reach[], level: number): GroundShape[
 const MARGIN = 1e-6
 
 /** Directions from the camera in which a reach has ground: from, to in radians, at most 2π apart; undefined when it has none. */
-export function directionsOf(reach: Reach): [from: number, to: number] | undefined {
-  const { halfPlanes } = reach
-  const widestM = reach.withinM.reduce((one, two) => Math.max(one, two), 0)
-  if (widestM <= 0) return undefined
+export function directionsOf({ halfPlanes, withinM }: Reach): [from: number, to: number] | undefined {
+  let widestM = 0
+  for (let level = 0; level < withinM.length; level++) widestM = Math.max(widestM, withinM[level] as number)
+  if (widestM === 0) return undefined
   let inside = true
   for (let i = 2; i < halfPlanes.length; i += 3) if ((halfPlanes[i] as number) <= 0) inside = false
   if (inside) return [-Math.PI, Math.PI]
-  const { x, y, empty } = polygonOf(halfPlanes, widestM)
+  const { x, y, count, empty } = polygonOf(halfPlanes, widestM)
   if (empty) return undefined
   // The camera is outside, or at a corner: everything lies within half a turn about the middle of the corners.
-  const middle = Math.atan2(
-    y.reduce((one, two) => one + two, 0),
-    x.reduce((one, two) => one + two, 0),
-  )
+  let middleX = 0
+  let middleY = 0
+  for (let i = 0; i < count; i++) {
+    middleX += x[i] as number
+    middleY += y[i] as number
+  }
   let from = 0
   let to = 0
-  for (let i = 0; i < x.length; i++) {
-    const [px, py] = [x[i] as number, y[i] as number]
+  for (let i = 0; i < count; i++) {
+    const px = x[i] as number
+    const py = y[i] as number
     if (Math.abs(px) + Math.abs(py) < 1e-9 * widestM) continue
-    const turn = Math.atan2(py * Math.cos(middle) - px * Math.sin(middle), px * Math.cos(middle) + py * Math.sin(middle))
+    const turn = Math.atan2(py * middleX - px * middleY, px * middleX + py * middleY)
     from = Math.min(from, turn)
     to = Math.max(to, turn)
   }
+  const middle = Math.atan2(middleY, middleX)
   return [middle + from - MARGIN, middle + to + MARGIN]
 }
 

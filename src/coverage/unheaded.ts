@@ -23,10 +23,10 @@ export function addMeanAreas(view: View, reach: Reach, into: Float64Array): void
   const radii = Float64Array.from(rings).sort()
   const visible = new Float64Array(radii.length)
   circleAreas(view, radii, visible)
-  const { x, y } = polygonOf(reach.halfPlanes, widestM)
+  const { x, y, count } = polygonOf(reach.halfPlanes, widestM)
   const covered = radii.map((radius) => {
     let area = 0
-    for (let i = 0, j = x.length - 1; i < x.length; j = i++) {
+    for (let i = 0, j = count - 1; i < count; j = i++) {
       area += triangleInDisc(x[j] as number, y[j] as number, x[i] as number, y[i] as number, radius)
     }
     return area
