@@ -40,12 +40,12 @@ export interface Box {
   readonly north: number
 }
 
-/** Open ground beyond the box and all footprints, metres. */
-const MARGIN_M = 100
+/** Open ground beyond the box and all footprints, metres: views end at the frame, so it lies farther away than any camera is asked to see. */
+const MARGIN_M = 1000
 
 /**
  * @param footprints any shape: they may overlap, touch, cross themselves; where they overlap the highest counts
- * @param box ground that must be in the mesh, beside the footprints: cameras outside of the mesh have no place; a view ends at the mesh's frame
+ * @param box ground where cameras may stand, beside the footprints. The frame lies 1 km beyond both; views end there, and what is outside has no place
  */
 export function meshOf(footprints: readonly Footprint[], box?: Box): { mesh: Mesh; warnings: BuildingWarning[] } {
   const { walls, warnings } = wallsOf(footprints)
