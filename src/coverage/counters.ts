@@ -69,10 +69,26 @@ export class TileCounters {
     }
   }
 
-  /** @returns the count of one cell of a tile. */
-  at(plane: number, column: number, row: number, x: number, y: number): number {
-    const slot = this.#find(plane, column, row)
-    if (slot < 0) return 0
+  /**
+   * Raises `counts`, one number for each plane, to those of a cell of a tile.
+   * @returns whether anything is counted there
+   */
+  raise(column: number, row: number, x: number, y: number, counts: Uint8Array): boolean {
+    const block = this.#directory[Math.floor(row / BLOCK) * this.#blocksAcross + Math.floor(column / BLOCK)]
+    if (!block) return false
+    const entry = ((row % BLOCK) * BLOCK + (column % BLOCK)) * this.planes
+    let any = false
+    for (let plane = 0; plane < this.planes; plane++) {
+      const slot = (block[entry + plane] as number) - 1
+      const count = slot < 0 ? 0 : this.#count(slot, x, y)
+      if (count === 0) continue
+      any = true
+      if (count > (counts[plane] as number)) counts[plane] = count
+    }
+    return any
+  }
+
+  #count(slot: number, x: number, y: number): number {
     const low = this.#low[Math.floor(slot / SLAB)] as Int32Array
     const i = (slot % SLAB) * LOW_WORDS + y
     let count = (((low[i] as number) >>> x) & 1) | ((((low[i + TILE] as number) >>> x) & 1) << 1)
@@ -188,11 +204,6 @@ export class TileCounters {
   #fill(low: Int32Array, base: number, high: Int32Array, at: number, r: number, bits: number): void {
     for (let k = 0; k < 2; k++) low[base + k * TILE + r] = (low[base + k * TILE + r] as number) | bits
     for (let k = 0; k < HIGH_PLANES; k++) high[at + k * TILE + r] = (high[at + k * TILE + r] as number) | bits
-  }
-
-  #find(plane: number, column: number, row: number): number {
-    const block = this.#directory[Math.floor(row / BLOCK) * this.#blocksAcross + Math.floor(column / BLOCK)]
-    return block ? (block[((row % BLOCK) * BLOCK + (column % BLOCK)) * this.planes + plane] as number) - 1 : -1
   }
 
   #slot(plane: number, column: number, row: number): number {

@@ -26,8 +26,8 @@ export function exposure(line: Float64Array, raster: CoverageRaster, levels: rea
   const counts = new Uint8Array(raster.planes)
   const tally = new Tally(raster.planes)
   eachSample(line, stepM, (x, y, lengthM) => {
-    raster.countsAt(x, y, counts)
-    tally.add(counts, lengthM)
+    const seen = raster.countsAt(x, y, counts)
+    tally.add(counts, lengthM, seen)
   })
   return tally.measured(raster, levels)
 }

@@ -31,8 +31,10 @@ export class Tally {
     this.#seen = new Float64Array(planes * 2)
   }
 
-  add(counts: Uint8Array, weight: number): void {
+  /** @param seen whether any of the counts is more than 0. */
+  add(counts: Uint8Array, weight: number, seen = true): void {
     this.total += weight
+    if (!seen) return
     for (let plane = 0; plane < counts.length; plane++) {
       const count = counts[plane] as number
       if (count === 0) continue

@@ -158,10 +158,13 @@ export class CoverageRaster {
     return x >= west && y >= south && x < east && y < north
   }
 
-  /** How many cameras see a place: into `counts`, one number for each plane. Outside of the grid nothing is seen. */
-  countsAt(x: number, y: number, counts: Uint8Array): void {
+  /**
+   * How many cameras see a place: into `counts`, one number for each plane. Outside of the grid nothing is seen.
+   * @returns whether any does
+   */
+  countsAt(x: number, y: number, counts: Uint8Array): boolean {
     counts.fill(0)
-    this.#raise(Math.floor((x - this.box.west) / this.cellM), Math.floor((y - this.box.south) / this.cellM), counts)
+    return this.#raise(Math.floor((x - this.box.west) / this.cellM), Math.floor((y - this.box.south) / this.cellM), counts)
   }
 
   /** The greatest counts, plane by plane, of the cells whose centre lies within `radiusM` of a place, and of the cell that it lies in. */
@@ -175,13 +178,9 @@ export class CoverageRaster {
         if ((r - row) ** 2 + (c - column) ** 2 <= reach * reach) this.#raise(c, r, counts)
   }
 
-  #raise(column: number, row: number, counts: Uint8Array): void {
-    if (!(column >= 0 && row >= 0 && column < this.#columns && row < this.#rows)) return
-    const [tileColumn, tileRow] = [Math.floor(column / TILE), Math.floor(row / TILE)]
-    for (let plane = 0; plane < this.planes; plane++) {
-      const count = this.#counters.at(plane, tileColumn, tileRow, column % TILE, row % TILE)
-      if (count > (counts[plane] as number)) counts[plane] = count
-    }
+  #raise(column: number, row: number, counts: Uint8Array): boolean {
+    if (!(column >= 0 && row >= 0 && column < this.#columns && row < this.#rows)) return false
+    return this.#counters.raise(Math.floor(column / TILE), Math.floor(row / TILE), column % TILE, row % TILE, counts)
   }
 
   /** Adds bits of the frame to a plane, tile by tile. */

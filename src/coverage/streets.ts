@@ -77,8 +77,9 @@ class Group {
     this.most = new Uint8Array(planes)
   }
 
-  add(counts: Uint8Array, weight: number): void {
-    this.tally.add(counts, weight)
+  add(counts: Uint8Array, weight: number, seen: boolean): void {
+    this.tally.add(counts, weight, seen)
+    if (!seen) return
     for (let plane = 0; plane < counts.length; plane++)
       if ((counts[plane] as number) > (this.most[plane] as number)) this.most[plane] = counts[plane] as number
   }
@@ -102,6 +103,7 @@ export class StreetSurvey {
   readonly #classes = new Map<string, Group>()
   readonly #names = new Map<string, Group>()
   readonly #parts = new Map<string, Group>()
+  #here: { column: number; row: number; group: Group } | undefined
   readonly #leftOutM = { below: 0, alongside: 0, closed: 0, other: 0 }
 
   constructor(raster: CoverageRaster, stepM: number) {
@@ -138,11 +140,18 @@ export class StreetSurvey {
     }
     eachSample(line, this.#stepM, (x, y, lengthM) => {
       if (!this.#raster.holds(x, y)) return
-      this.#raster.countsAt(x, y, this.#counts)
-      for (const group of own) group.add(this.#counts, lengthM)
-      if (sort !== 'path')
-        this.#group(this.#parts, `${Math.floor(x / PART_M)} ${Math.floor(y / PART_M)}`).add(this.#counts, lengthM)
+      const seen = this.#raster.countsAt(x, y, this.#counts)
+      for (const group of own) group.add(this.#counts, lengthM, seen)
+      if (sort !== 'path') this.#part(x, y).add(this.#counts, lengthM, seen)
     })
+  }
+
+  /** The part of town that holds a place: mostly that of the sample before. */
+  #part(x: number, y: number): Group {
+    const [column, row] = [Math.floor(x / PART_M), Math.floor(y / PART_M)]
+    if (!this.#here || this.#here.column !== column || this.#here.row !== row)
+      this.#here = { column, row, group: this.#group(this.#parts, `${column} ${row}`) }
+    return this.#here.group
   }
 
   #square(rings: readonly Float64Array[]): void {
@@ -150,8 +159,8 @@ export class StreetSurvey {
     const { cellM } = this.#raster
     eachCell(rings, cellM, (x, y) => {
       if (!this.#raster.holds(x, y)) return
-      this.#raster.countsAt(x, y, this.#counts)
-      group.add(this.#counts, cellM * cellM)
+      const seen = this.#raster.countsAt(x, y, this.#counts)
+      group.add(this.#counts, cellM * cellM, seen)
     })
   }
 
