@@ -64,6 +64,7 @@ export class Evaluator {
   private readonly areas: { nominal: Float64Array; possible: Float64Array; certain: Float64Array }
   /** Assumed for every camera. */
   private readonly always: readonly Assumption[]
+  private readonly sampled: Sampled
 
   constructor(mesh: Mesh, plane: Plane, options: EvaluationOptions) {
     this.mesh = mesh
@@ -74,6 +75,7 @@ export class Evaluator {
     const byLevel = () => new Float64Array(this.pxPerM.length)
     this.areas = { nominal: byLevel(), possible: byLevel(), certain: byLevel() }
     this.always = assumedAlways(options)
+    this.sampled = new Sampled(this.pxPerM.length)
   }
 
   /** Never throws for a camera: what is wrong with it is among its warnings, and its areas are 0. Uses its buffers again for the next camera. */
@@ -136,17 +138,18 @@ export class Evaluator {
       if (other.outdoors) standings.push(this.stand(standings.length, placed, other, reaches, camera))
     }
     const farthestM = Math.max(...standings.map(({ dx, dy }) => Math.max(Math.abs(dx), Math.abs(dy))))
-    const sampled = new Sampled(this.rangeM + farthestM)
-    for (let level = 0; level < possible.length; level++) {
-      const more = sampled.added(
-        standings.map(({ dx, dy, possible: view }) => ({ dx, dy, view, shapes: shapesAt(reaches.possible, level) })),
-      )
-      const less = sampled.missing(
-        standings.map(({ dx, dy, certain: view }) => ({ dx, dy, view, shapes: shapesAt(reaches.certain, level) })),
-      )
-      possible[level] = (possible[level] as number) + more
-      certain[level] = Math.max(0, (certain[level] as number) - less)
-    }
+    const levels = possible.length
+    const { sampled } = this
+    sampled.about(this.rangeM + farthestM)
+    const shapes = (of: readonly Reach[]) => Array.from({ length: levels }, (_, level) => shapesAt(of, level))
+    const possibleShapes = shapes(reaches.possible)
+    for (const [index, { dx, dy, possible: view }] of standings.entries()) sampled.take(index === 0, dx, dy, view, possibleShapes)
+    for (let level = 0; level < levels; level++) possible[level] = (possible[level] as number) + sampled.addedM2(level)
+    if (reaches.certain.length === 0) return standings
+    const certainShapes = shapes(reaches.certain)
+    for (const [index, { dx, dy, certain: view }] of standings.entries()) sampled.take(index === 0, dx, dy, view, certainShapes)
+    for (let level = 0; level < levels; level++)
+      certain[level] = Math.max(0, (certain[level] as number) - sampled.missingM2(level))
     return standings
   }
 

@@ -1,48 +1,81 @@
-/** What changes when the camera stands elsewhere, measured on a grid of cells: what other places add to a region, and what is missing from them. */
+/**
+ * What changes when the camera stands elsewhere, measured on a grid of cells about its nominal place: what other places add to the ground
+ * seen from there, and what of it they miss. A cell counts when its middle is seen.
+ */
 import { corners, cutPiece } from './clip.ts'
-import type { Region } from './region.ts'
+import type { GroundShape } from './region.ts'
+import type { View } from './view.ts'
 
 /** Cells to a side; a multiple of 32. */
-const SIDE = 192
+const SIDE = 128
 const WORDS = SIDE / 32
+const NO_HALF_PLANE = new Float64Array(0)
 
 export class Sampled {
   /** Side of a cell, metres. */
-  readonly cellM: number
-  private readonly halfM: number
-  private readonly base = new Uint32Array(SIDE * WORDS)
-  private readonly other = new Uint32Array(SIDE * WORDS)
-  private readonly all = new Uint32Array(SIDE * WORDS)
+  cellM = 0
+  private halfM = 0
+  private readonly seen = new Uint32Array(SIDE * WORDS)
+  private readonly shape = new Uint32Array(WORDS)
+  /** By level: seen from the first place, from another but not from it, from it but not from all. */
+  private readonly base: Uint32Array[]
+  private readonly more: Uint32Array[]
+  private readonly less: Uint32Array[]
 
-  /** @param halfM the square of ±`halfM` about the camera's nominal place is looked at */
-  constructor(halfM: number) {
+  constructor(levels: number) {
+    const byLevel = (): Uint32Array[] => Array.from({ length: levels }, () => new Uint32Array(SIDE * WORDS))
+    this.base = byLevel()
+    this.more = byLevel()
+    this.less = byLevel()
+  }
+
+  /** Looks at the square of ±`halfM` about another camera's nominal place. */
+  about(halfM: number): void {
     this.halfM = halfM
     this.cellM = (2 * halfM) / SIDE
   }
 
-  /** Area in m² of what is in any of the regions but not in the first. */
-  added(regions: readonly Region[]): number {
-    const { base, all, other } = this
-    all.fill(0)
-    for (const [index, region] of regions.entries()) {
-      const into = index === 0 ? base : other
-      this.draw(region, into)
-      for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) | (into[i] as number)
+  /**
+   * Takes what is seen from a place; the first place begins anew.
+   * @param dx @param dy metres from the nominal place
+   * @param shapes by level
+   */
+  take(first: boolean, dx: number, dy: number, view: View, shapes: readonly (readonly GroundShape[])[]): void {
+    this.seen.fill(0)
+    for (let piece = 0; piece < view.count; piece++) this.fill(2 * cutPiece(view, piece, NO_HALF_PLANE), dx, dy)
+    for (const [level, parts] of shapes.entries()) {
+      const base = this.base[level] as Uint32Array
+      const more = this.more[level] as Uint32Array
+      const less = this.less[level] as Uint32Array
+      if (first) {
+        more.fill(0)
+        less.fill(0)
+      }
+      for (let row = 0; row < SIDE; row++) {
+        const y = (row + 0.5) * this.cellM - this.halfM - dy
+        this.shape.fill(0)
+        for (const part of parts) this.rowOf(part, y, dx)
+        for (let word = 0, at = row * WORDS; word < WORDS; word++, at++) {
+          const here = (this.seen[at] as number) & (this.shape[word] as number)
+          const there = base[at] as number
+          if (first) base[at] = here
+          else if (here !== there) {
+            more[at] = (more[at] as number) | (here & ~there)
+            less[at] = (less[at] as number) | (there & ~here)
+          }
+        }
+      }
     }
-    for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) & ~(base[i] as number)
-    return this.areaOf(all)
   }
 
-  /** Area in m² of what is in the first region but not in all of them. */
-  missing(regions: readonly Region[]): number {
-    const { base, all, other } = this
-    all.fill(0)
-    for (const [index, region] of regions.entries()) {
-      this.draw(region, index === 0 ? base : other)
-      if (index > 0)
-        for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) | ((base[i] as number) & ~(other[i] as number))
-    }
-    return this.areaOf(all)
+  /** Area in m² seen from another place but not from the first. */
+  addedM2(level: number): number {
+    return this.areaOf(this.more[level] as Uint32Array)
+  }
+
+  /** Area in m² seen from the first place but not from all. */
+  missingM2(level: number): number {
+    return this.areaOf(this.less[level] as Uint32Array)
   }
 
   private areaOf(cells: Uint32Array): number {
@@ -51,35 +84,34 @@ export class Sampled {
     return count * this.cellM * this.cellM
   }
 
-  /** Sets the cells whose middle is in a region. */
-  private draw({ dx, dy, view, shapes }: Region, into: Uint32Array): void {
-    into.fill(0)
-    for (const { halfPlanes, withinM } of shapes) {
-      for (let piece = 0; piece < view.count; piece++) {
-        this.fill(2 * cutPiece(view, piece, halfPlanes), dx, dy, withinM, into)
-      }
+  /** Sets the cells of one row, `y` metres north of the place, that are within a shape about it. */
+  private rowOf({ halfPlanes, withinM }: GroundShape, y: number, dx: number): void {
+    if (!(Math.abs(y) < withinM)) return
+    let to = Math.sqrt(withinM * withinM - y * y)
+    let from = -to
+    for (let i = 0; i < halfPlanes.length; i += 3) {
+      const a = halfPlanes[i] as number
+      const left = (halfPlanes[i + 2] as number) - (halfPlanes[i + 1] as number) * y
+      if (a > 0) to = Math.min(to, left / a)
+      else if (a < 0) from = Math.max(from, left / a)
+      else if (left < 0) return
     }
+    this.set(this.shape, 0, from + dx, to + dx)
   }
 
-  /** Sets the cells whose middle is within the polygon in `corners` and the circle. */
-  private fill(used: number, dx: number, dy: number, withinM: number, into: Uint32Array): void {
-    if (used === 0) return
-    let least = withinM
-    let most = -withinM
+  /** Sets the cells whose middle is within the polygon in `corners`. */
+  private fill(used: number, dx: number, dy: number): void {
     let south = Infinity
     let north = -Infinity
     for (let i = 1; i < used; i += 2) {
       south = Math.min(south, corners[i] as number)
       north = Math.max(north, corners[i] as number)
     }
-    least = Math.max(south, -withinM)
-    most = Math.min(north, withinM)
     const { cellM, halfM } = this
-    const first = Math.max(0, Math.ceil((least + dy + halfM) / cellM - 0.5))
-    const last = Math.min(SIDE - 1, Math.floor((most + dy + halfM) / cellM - 0.5))
+    const first = Math.max(0, Math.ceil((south + dy + halfM) / cellM - 0.5))
+    const last = Math.min(SIDE - 1, Math.floor((north + dy + halfM) / cellM - 0.5))
     for (let row = first; row <= last; row++) {
       const y = (row + 0.5) * cellM - halfM - dy
-      const half = Math.sqrt(Math.max(0, withinM * withinM - y * y))
       let from = Infinity
       let to = -Infinity
       for (let i = 0, j = used - 2; i < used; j = i, i += 2) {
@@ -91,14 +123,19 @@ export class Sampled {
         from = Math.min(from, x)
         to = Math.max(to, x)
       }
-      from = Math.max(from, -half)
-      to = Math.min(to, half)
-      const begin = Math.max(0, Math.ceil((from + dx + halfM) / cellM - 0.5))
-      const end = Math.min(SIDE - 1, Math.floor((to + dx + halfM) / cellM - 0.5))
-      for (let column = begin; column <= end; column++) {
-        const word = row * WORDS + (column >> 5)
-        into[word] = (into[word] as number) | (1 << (column & 31))
-      }
+      this.set(this.seen, row * WORDS, from + dx, to + dx)
+    }
+  }
+
+  /** Sets the cells of a row whose middle is between two distances east of the nominal place. */
+  private set(into: Uint32Array, rowAt: number, from: number, to: number): void {
+    const begin = Math.max(0, Math.ceil((from + this.halfM) / this.cellM - 0.5))
+    const end = Math.min(SIDE - 1, Math.floor((to + this.halfM) / this.cellM - 0.5))
+    if (end < begin) return
+    for (let word = begin >> 5; word <= end >> 5; word++) {
+      const low = Math.max(0, begin - 32 * word)
+      const high = Math.min(31, end - 32 * word)
+      into[rowAt + word] = (into[rowAt + word] as number) | ((0xffffffff >>> (31 - high + low)) << low)
     }
   }
 }
