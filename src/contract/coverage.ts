@@ -134,6 +134,77 @@ export const CoverageTotalsView = z.object({
 })
 export type CoverageTotalsView = z.infer<typeof CoverageTotalsView>
 
+const SeenView = z.object({ once: z.number(), twice: z.number() })
+/** Seen by at least one camera, and by at least two; `possible` and `certain` only where bounds were computed. */
+const LevelFiguresView = z.object({
+  level: z.string(),
+  pxPerM: z.number(),
+  nominal: SeenView,
+  possible: SeenView.optional(),
+  certain: SeenView.optional(),
+})
+const measured = { total: z.number(), levels: z.array(LevelFiguresView) }
+const MeasuredView = z.object(measured)
+const HighestView = z.object({
+  nominal: z.string().nullable(),
+  possible: z.string().nullable().optional(),
+  certain: z.string().nullable().optional(),
+})
+
+/** Ground, streets, doors and places on a raster (`CityFigures` of `src/coverage/city.ts`): m², metres, numbers. */
+export const CityView = z.object({
+  cameras: z.object({ total: z.int(), headingUnknown: z.int(), steerable: z.int(), indoor: z.int() }),
+  levels: z.array(z.object({ name: z.string(), pxPerM: z.number() })),
+  bounds: z.boolean(),
+  box: z.object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),
+  cellM: z.number(),
+  stepM: z.number(),
+  ground: z.array(LevelFiguresView),
+  streets: z.object({
+    all: MeasuredView,
+    significant: MeasuredView,
+    paths: MeasuredView,
+    squares: MeasuredView,
+    byClass: z.array(z.object({ class: z.string(), sort: z.string(), ...measured })),
+    /** The 200 longest; the command tells all. */
+    byName: z.array(z.object({ name: z.string(), significant: z.boolean(), ...measured })),
+    names: MeasuredView,
+    significantNames: MeasuredView,
+    parts: z.object({ partM: z.number(), partStreetM: z.number(), ...measured }),
+    leftOutM: z.record(z.string(), z.number()),
+  }),
+  entrances: z.object({ buildings: z.int(), buildingsWithEntrance: z.int(), ...measured }),
+  places: z.object({
+    byKind: z.array(z.object({ kind: z.string(), ...measured })),
+    list: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string().optional(), by: z.string(), seen: HighestView })),
+  }),
+  assumed: z.array(z.string()),
+})
+export type CityView = z.infer<typeof CityView>
+
+/** A statement about coverage set against the figures (`src/coverage/claims.ts`, which has the codes' English sentences). */
+export const ClaimTestView = z.object({
+  /** `s12`: who said so, where. */
+  statement: z.string(),
+  claim: z.string(),
+  verdict: z.enum(['holds', 'does not hold', 'cannot be said']),
+  reason: z.string(),
+  measured: z.array(
+    z.object({
+      what: z.string(),
+      unit: z.enum(['m', '1']),
+      level: z.string(),
+      pxPerM: z.number(),
+      total: z.number(),
+      nominal: z.number(),
+      possible: z.number().optional(),
+      certain: z.number().optional(),
+    }),
+  ),
+  assumed: z.array(z.string()),
+})
+export type ClaimTestView = z.infer<typeof ClaimTestView>
+
 /** What the cameras of a deployment see together. */
 export const DeploymentCoverageView = z.object({
   deployment: z.string(),
@@ -143,10 +214,9 @@ export const DeploymentCoverageView = z.object({
   rangeM: z.number(),
   /** Absent while no device is linked. */
   totals: CoverageTotalsView.optional(),
-  /** Figures of streets and squares (`CityFigures` of `src/coverage/city.ts`); absent without devices. */
-  city: z.record(z.string(), z.unknown()).optional(),
-  /** Statements of coverage set against the figures. */
-  claims: z.array(z.record(z.string(), z.unknown())),
+  /** Absent without devices, and where they stand too far apart for one city. */
+  city: CityView.optional(),
+  claims: z.array(ClaimTestView),
   /** Every default that was used for any of the cameras, each once. */
   assumed: z.array(AssumptionView),
 })

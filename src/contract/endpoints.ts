@@ -60,7 +60,12 @@ export const BoxText = z
 const Slug = z.string().max(200)
 export const Language = z.string().max(10).optional().describe('language of labels, such as fr')
 
-const Levels = z.string().max(40).optional().default('dori-2015').describe('levels of pixel density, a set of data/coverage/levels.json')
+const Levels = z
+  .string()
+  .max(40)
+  .optional()
+  .default('dori-2015')
+  .describe('levels of pixel density, a set of data/coverage/levels.json')
 const RangeM = (most: number) =>
   NumberText.pipe(z.number().min(1).max(most))
     .optional()

@@ -34,6 +34,7 @@ const statuses: Record<string, number> = {
   'tile/none': 404,
   'query/invalid': 400,
   'method/none': 405,
+  'coverage/slow': 503,
 }
 
 export interface Told {

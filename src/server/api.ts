@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { type EndpointId, endpoints } from '../contract/endpoints.ts'
 import { openApi } from '../contract/openapi.ts'
-import { camerasIn, deploymentCoverage, deviceCoverage, buildingsIn } from '../operations/coverage/views.ts'
+import { buildingsIn, camerasIn, deploymentCoverage, deviceCoverage } from '../operations/coverage/views.ts'
 import type { Register } from '../operations/register.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
@@ -49,7 +49,8 @@ const handlers: Handlers = {
   },
   coverageCameras: (register, { box, limit }) => camerasIn(register, box, limit),
   coverageBuildings: (register, { box, limit }) => buildingsIn(register, box, limit),
-  deviceCoverage: (register, { levels, range }, { slug }) => deviceCoverage(register, `device/${slug}`, { levels, rangeM: range }),
+  deviceCoverage: (register, { levels, range }, { slug }) =>
+    deviceCoverage(register, `device/${slug}`, { levels, rangeM: range }),
   deploymentCoverage: (register, { levels }, { slug }) => deploymentCoverage(register, `deployment/${slug}`, { levels }),
   source: (register, { after, limit, lang }, { slug }) => sourceView(register, `source/${slug}`, after, limit, en(lang)),
   statement: (register, { lang }, { id }) => statementView(register, id, en(lang)),

@@ -1,6 +1,7 @@
 /** Coverage of a deployment: the devices that are linked to it, among the register's buildings and streets. */
 import { Failure } from '../../register/failure.ts'
 import { devicesOfSource, type StoredDevice } from '../../store/devices.ts'
+import { entryBySeq } from '../../store/entries.ts'
 import type { Store } from '../../store/open.ts'
 import { statementsOf } from '../../store/statements.ts'
 import { DEVICE_LIST, demandDeployment } from '../link.ts'
@@ -17,17 +18,29 @@ export interface DeviceListing {
   id: string
   title: string
   devices: StoredDevice[]
+  /** At private dwellings: counted when the file was imported. */
+  withheld: number
 }
 
 /** Datasets linked to a deployment, or to one judged to be the same, by standing statements. */
 export async function deviceLists(store: Store, deployment: string): Promise<DeviceListing[]> {
   const known = await knownSources(store)
+  const withheldOf = async (source: string): Promise<number> => {
+    const entry = known.get(source)?.entry
+    const body = entry === undefined ? undefined : (await entryBySeq(store, entry))?.body
+    return body?.kind === 'import' ? Object.values(body.withheld).reduce((sum, count) => sum + count, 0) : 0
+  }
   const lists = new Map<string, DeviceListing>()
   for (const id of (await identitiesOf(store)).classOf(deployment))
     for (const { property, value, polarity, status } of await statementsOf(store, id)) {
       if (property !== DEVICE_LIST || polarity !== 'asserts' || status !== 'current' || !('entity' in value)) continue
       const { entity } = value
-      lists.set(entity, { id: entity, title: known.get(entity)?.source.title ?? entity, devices: devicesOfSource(store, entity) })
+      lists.set(entity, {
+        id: entity,
+        title: known.get(entity)?.source.title ?? entity,
+        devices: devicesOfSource(store, entity),
+        withheld: await withheldOf(entity),
+      })
     }
   return [...lists.values()]
 }
@@ -39,7 +52,6 @@ export const devicesOfLists = (lists: readonly DeviceListing[]): StoredDevice[] 
 
 /** @throws Failure when the register knows no such deployment, or no device of it. */
 export async function coverageOfDeployment(register: Register, given: string, options: CoverageOptions): Promise<CoverageReport> {
-  const start = performance.now()
   const { store } = register
   const deployment = demandDeployment(register, given)
   const lists = await deviceLists(store, deployment)
@@ -51,7 +63,19 @@ export async function coverageOfDeployment(register: Register, given: string, op
         ? `no devices are linked to ${deployment}; import a file of them with \`contrechamp import FILE --deployment ${deployment}\``
         : `the files linked to ${deployment} place no devices in the register: they were withdrawn, or an earlier import already held all their rows`,
     )
-  return coverageOf(await camerasOf(store, devices), options, start, async (scene, surroundings) => {
+  return coverageOfDevices(store, lists, devices, options)
+}
+
+export async function coverageOfDevices(
+  store: Store,
+  lists: readonly DeviceListing[],
+  devices: readonly StoredDevice[],
+  options: CoverageOptions,
+): Promise<CoverageReport> {
+  const start = performance.now()
+  const cameras = await camerasOf(store, devices)
+  cameras.withheld = lists.reduce((sum, { withheld }) => sum + withheld, 0)
+  return coverageOf(cameras, options, start, async (scene, surroundings) => {
     const reader = new BuildingReader(scene, surroundings)
     await readSurroundings(store, scene, reader, surroundings !== undefined)
     return reader.finish('the register')

@@ -1,7 +1,11 @@
 /** A camera's figures as the command prints them. */
+
+import type { LevelSetView } from '../../contract/coverage.ts'
 import type { Assumption, Warning } from '../../coverage/camera.ts'
-import type { Level } from '../../coverage/levels.ts'
+import type { Level, LevelSet } from '../../coverage/levels.ts'
 import type { CameraCoverage } from '../../coverage/result.ts'
+
+export const levelSetView = ({ id, levels, source }: LevelSet): LevelSetView => ({ id, levels: [...levels], source })
 
 export interface Entry extends Omit<CameraCoverage, 'assumed'> {
   /** Parameter → the default that was used for it. */

@@ -1,6 +1,7 @@
 /** What came of a coverage run: totals at hand, each camera's figures in a file of its own until they are written. */
 import type { Writable } from 'node:stream'
 import type { CoverageTotalsView } from '../../contract/coverage.ts'
+import type { Assumption } from '../../coverage/camera.ts'
 import { levelSets } from '../../coverage/levels.ts'
 import type { Spool } from './spool.ts'
 
@@ -36,11 +37,14 @@ export type CoverageTotals = CoverageTotalsView & { city?: Record<string, unknow
 export class CoverageReport {
   readonly totals: CoverageTotals
   readonly ms: Milliseconds
+  /** Every default that was used for any camera, each once. */
+  readonly assumptions: readonly Assumption[]
   readonly #cameras: Spool
 
-  constructor(totals: CoverageTotals, ms: Milliseconds, cameras: Spool) {
+  constructor(totals: CoverageTotals, ms: Milliseconds, assumptions: readonly Assumption[], cameras: Spool) {
     this.totals = totals
     this.ms = ms
+    this.assumptions = assumptions
     this.#cameras = cameras
   }
 

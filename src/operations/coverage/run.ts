@@ -116,7 +116,7 @@ class Run {
       await this.#evaluated()
       const totals = this.#totals(read)
       if (out && this.#features) await out.write(collection(this.#features))
-      return new CoverageReport(totals, roundedMs(this.#ms), this.#texts)
+      return new CoverageReport(totals, roundedMs(this.#ms), [...this.#added().assumptions.values()], this.#texts)
     } catch (error) {
       await this.#texts.dispose()
       throw error

@@ -1,0 +1,64 @@
+/** Costly views are computed beside the server: two threads at most, each bounded in time, so that nobody can keep it busy. */
+import { Worker } from 'node:worker_threads'
+import type { DeploymentCoverageView, DeviceCoverageView } from '../../contract/coverage.ts'
+import { Failure } from '../../register/failure.ts'
+
+export type ViewTask = { device: string; levels: string; rangeM: number } | { deployment: string; levels: string }
+export type ViewAnswer = { view: unknown } | { failure: { code: string; message: string; details: Record<string, unknown> } }
+
+const AT_ONCE = 2
+const DEVICE_MS = 20_000
+const DEPLOYMENT_MS = 120_000
+/** What took too long is not begun again for so long. */
+const REST_MS = 600_000
+/** Old space of a thread, MB. */
+const MEMORY_MB = 1024
+
+let running = 0
+const waiting: (() => void)[] = []
+const tooSlow = new Map<string, number>()
+
+/** @param directory of the register, which the thread opens for itself. @throws Failure as the thread met it, or `coverage/slow`. */
+export async function inThread<Task extends ViewTask>(
+  directory: string,
+  task: Task,
+): Promise<Task extends { device: string } ? DeviceCoverageView : DeploymentCoverageView> {
+  const key = JSON.stringify([directory, task])
+  if ((tooSlow.get(key) ?? 0) > Date.now()) throw slow(task)
+  if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn))
+  running++
+  try {
+    const answer = await answerOf(directory, task)
+    if ('failure' in answer) throw new Failure(answer.failure.code, answer.failure.message, answer.failure.details)
+    return answer.view as never
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'coverage/slow') tooSlow.set(key, Date.now() + REST_MS)
+    throw error
+  } finally {
+    running--
+    waiting.shift()?.()
+  }
+}
+
+function slow(task: ViewTask): Failure {
+  const command = 'deployment' in task ? `contrechamp coverage --deployment ${task.deployment}` : 'contrechamp coverage'
+  return new Failure('coverage/slow', `this takes longer than a page may wait; run \`${command}\` on the command line`)
+}
+
+async function answerOf(directory: string, task: ViewTask): Promise<ViewAnswer> {
+  const worker = new Worker(new URL('./view-worker.ts', import.meta.url), {
+    workerData: { directory, task },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await new Promise<ViewAnswer>((answered, failed) => {
+      timer = setTimeout(() => failed(slow(task)), 'device' in task ? DEVICE_MS : DEPLOYMENT_MS)
+      worker.once('message', answered)
+      worker.once('error', failed)
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
