@@ -116,15 +116,28 @@ export class Scanner {
 
   #fill(bits: Int32Array, low: number, high: number): void {
     const first = this.#firstWord * 32
-    const last = this.#lastColumn
-    for (let row = low; row <= high; row++) {
-      const r = row - this.#firstRow
-      const from = Math.max(first, Math.ceil((this.#left[r] as number) - SEAM)) - first
-      const to = Math.min(last, Math.floor((this.#right[r] as number) + SEAM)) - first
-      if (!(from <= to)) continue
-      const base = r * this.#words
-      const w1 = to >>> 5
-      for (let w = from >>> 5; w <= w1; w++) bits[base + w] = (bits[base + w] as number) | masked(w, from, to)
+    const last = this.#lastColumn - first
+    const left = this.#left
+    const right = this.#right
+    const words = this.#words
+    for (let r = low - this.#firstRow, end = high - this.#firstRow; r <= end; r++) {
+      const west = (left[r] as number) - SEAM - first
+      const east = (right[r] as number) + SEAM - first
+      if (!(west <= last && east >= 0)) continue
+      const from = west > 0 ? Math.ceil(west) | 0 : 0
+      const to = east < last ? east | 0 : last
+      if (from > to) continue
+      const base = r * words
+      const w0 = from >> 5
+      const w1 = to >> 5
+      const start = -1 << (from & 31)
+      const stop = -1 >>> (31 - (to & 31))
+      if (w0 === w1) bits[base + w0] = (bits[base + w0] as number) | (start & stop)
+      else {
+        bits[base + w0] = (bits[base + w0] as number) | start
+        for (let w = w0 + 1; w < w1; w++) bits[base + w] = -1
+        bits[base + w1] = (bits[base + w1] as number) | stop
+      }
     }
   }
 
