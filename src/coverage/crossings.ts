@@ -21,7 +21,7 @@ export interface Found {
 export function crossingsOf(points: Points, from: Int32Array, to: Int32Array, changed: Uint8Array, most: number): Found {
   const found: Found = { splits: [], crossings: [] }
   const { starts, edges } = gridOf(points.xy, from, to)
-  const tested = new Tested(points, from, to, found)
+  const tested = new Tested(points, from, to, found, most)
   for (let cell = 0; cell + 1 < starts.length && found.splits.length <= most; cell++) {
     const first = starts[cell] as number
     const last = starts[cell + 1] as number
@@ -35,8 +35,10 @@ class Tested {
   private readonly from: Int32Array
   private readonly to: Int32Array
   private readonly found: Found
+  private readonly most: number
 
-  constructor(points: Points, from: Int32Array, to: Int32Array, found: Found) {
+  constructor(points: Points, from: Int32Array, to: Int32Array, found: Found, most: number) {
+    this.most = most
     this.points = points
     this.from = from
     this.to = to
@@ -52,7 +54,7 @@ class Tested {
     const sorted = edges.length > 32
     if (sorted) edges.sort((one, other) => west(one) - west(other))
     const { xy } = this.points
-    for (let i = 0; i < edges.length; i++) {
+    for (let i = 0; i < edges.length && this.found.splits.length <= this.most; i++) {
       const one = edges[i] as number
       const a = this.from[one] as number
       const b = this.to[one] as number

@@ -41,7 +41,7 @@ export function outlinesOf(footprints: readonly Footprint[]): { outlines: Outlin
   footprints.forEach(({ id, rings, heightM }, footprint) => {
     const warn = (code: string, message: string): void =>
       void warnings.push({ building: id, code, message: `Building ${id}: ${message}.` })
-    if (heightM.max <= 0) return
+    if (!(heightM.max > 0)) return
     const trouble = troubleOf(rings)
     if (trouble) {
       warn(...trouble)

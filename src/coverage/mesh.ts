@@ -48,27 +48,39 @@ const MARGIN_M = 1000
  * @param box ground where cameras may stand, beside the footprints. The frame lies 1 km beyond both; views end there, and what is outside has no place
  */
 export function meshOf(footprints: readonly Footprint[], box?: Box): { mesh: Mesh; warnings: BuildingWarning[] } {
-  const { walls, warnings } = wallsOf(footprints)
+  const warnings: BuildingWarning[] = []
+  const usable = footprints.map((footprint) => withHeight(footprint, warnings))
+  const walls = wallsOf(usable, warnings)
   const triangulation = triangulate(framed(walls, box))
   const constraints = new Constraints(triangulation)
   for (let wall = 0; wall < walls.from.length; wall++)
     constraints.insert(4 + (walls.from[wall] as number), 4 + (walls.to[wall] as number), wall)
-  return { mesh: packed(triangulation, heightsOf(triangulation, walls, footprints)), warnings }
+  return { mesh: packed(triangulation, heightsOf(triangulation, walls, usable)), warnings }
+}
+
+/** Nobody knows a height that is no number: then it may hide nothing or everything, and is taken to hide. */
+function withHeight(footprint: Footprint, warnings: BuildingWarning[]): Footprint {
+  const { min, nominal, max } = footprint.heightM
+  if (min <= nominal && nominal <= max) return footprint
+  const message = `Building ${footprint.id}: its height (${min} to ${max}, ${nominal}) makes no sense, so it is taken as unknown; correct it.`
+  warnings.push({ building: footprint.id, code: 'bad-height', message })
+  return { ...footprint, heightM: { min: 0, nominal: Infinity, max: Infinity } }
 }
 
 /** Noded walls whose points are all in use. What cannot be noded is left out and said. */
-function wallsOf(footprints: readonly Footprint[]): { walls: Walls; warnings: BuildingWarning[] } {
+function wallsOf(footprints: readonly Footprint[], warnings: BuildingWarning[]): Walls {
   const scribbles = new Set<number>()
   for (;;) {
     const used = footprints.map((footprint, i) =>
       scribbles.has(i) ? { ...footprint, heightM: { min: 0, nominal: 0, max: 0 } } : footprint,
     )
-    const { outlines, warnings } = outlinesOf(used)
+    const { outlines, warnings: found } = outlinesOf(used)
     const { walls, selfCrossing, scribble } = node(outlines)
     if (scribble !== undefined) {
       scribbles.add(scribble)
       continue
     }
+    warnings.push(...found)
     const warn = (footprint: number, code: string, message: string): void => {
       const { id } = footprints[footprint] as Footprint
       warnings.push({ building: id, code, message: `Building ${id}: ${message}.` })
@@ -76,7 +88,7 @@ function wallsOf(footprints: readonly Footprint[]): { walls: Walls; warnings: Bu
     for (const i of selfCrossing)
       warn(i, 'self-crossing', 'its outline crosses itself; inside is where it goes round an odd number of times')
     for (const i of scribbles) warn(i, 'scribble', 'its outline crosses itself too often for a building, so it is left out')
-    return { walls, warnings }
+    return walls
   }
 }
 

@@ -55,9 +55,12 @@ export function place(mesh: Mesh, x: number, y: number, heading: number | undefi
   const onWall = near.length > 0 && (near[0] as NearWall).distanceMm <= ON_WALL_MM
   if (indoor) return stays(false)
   if (!inside && !onWall) return offCorner(mesh, stays(true))
-  const wider = inside || FARTHEST_MM <= ON_WALL_MM ? near : wallsNear(mesh, triangle, xMm, yMm, FARTHEST_MM)
-  const faces = (wall: NearWall): boolean =>
-    heading === undefined || wall.normalX * Math.cos(heading) + wall.normalY * Math.sin(heading) > -1e-9
+  const wider = inside ? near : wallsNear(mesh, triangle, xMm, yMm, FARTHEST_MM)
+  const facing = (wall: NearWall): number =>
+    heading === undefined ? 1 : wall.normalX * Math.cos(heading) + wall.normalY * Math.sin(heading)
+  const faces = (wall: NearWall): boolean => facing(wall) > -1e-9
+  // Of two walls that meet at a corner the one that looks the same way.
+  wider.sort((one, other) => one.distanceMm - other.distanceMm || facing(other) - facing(one))
   // A wall that it hangs on serves in the end whatever its heading; a place deep inside does not.
   const candidates = [...wider.filter(faces), ...wider.filter((wall) => !faces(wall) && wall.distanceMm <= ON_WALL_MM)]
   for (const wall of candidates) {
