@@ -148,7 +148,7 @@ export const endpoints = {
     path: '/api/deployments/{slug}/coverage',
     summary: 'What the cameras of a deployment see together, and statements of coverage set against it',
     parameters: z.object({ slug: Slug }),
-    query: z.object({ levels: Levels, lang: Language }),
+    query: z.object({ levels: Levels }),
     response: DeploymentCoverageView,
   },
   source: {

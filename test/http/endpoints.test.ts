@@ -36,7 +36,7 @@ const asked: Record<EndpointId, string[]> = {
   ],
   coverageBuildings: ['/api/coverage/buildings?box=20.4,44.7,20.6,44.9', '/api/coverage/buildings?box=179.9,-10,-179.9,-9.9'],
   deviceCoverage: ['/api/devices/osm-node-1/coverage', '/api/devices/osm-node-2/coverage?levels=oodpcvs-2025&range=120'],
-  deploymentCoverage: ['/api/deployments/belgrade-safe-city/coverage', '/api/deployments/belgrade-safe-city/coverage?lang=fr'],
+  deploymentCoverage: ['/api/deployments/belgrade-safe-city/coverage', '/api/deployments/belgrade-safe-city/coverage?levels=oodpcvs-2025'],
   source: ['SOURCE', 'SOURCE?limit=2', 'SOURCE?limit=2&after=3'],
   statement: ['/api/statements/s1', '/api/statements/s2?lang=fr'],
   proof: ['/api/statements/s1/proof', '/api/statements/LAST/proof'],
