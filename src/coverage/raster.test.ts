@@ -180,6 +180,88 @@ describe('each camera counts once', () => {
   })
 })
 
+/** Metres by which a point lies within all half-planes of a piece and a shape; below 0 outside. */
+function depthIn({ view, shapes, dx, dy }: Region, x: number, y: number): number {
+  const depth = (points: [number, number][]) => {
+    let least = Infinity
+    for (const [i, [x0, y0]] of points.entries()) {
+      const [x1, y1] = points[(i + 1) % points.length] as [number, number]
+      const length = Math.hypot(x1 - x0, y1 - y0)
+      if (length > 1e-9) least = Math.min(least, ((x1 - x0) * (y - dy - y0) - (y1 - y0) * (x - dx - x0)) / length)
+    }
+    return least
+  }
+  let inView = -Infinity
+  for (let at = 0; at < view.count * PIECE; at += PIECE) {
+    const corner = (n: number): [number, number] => [view.pieces[at + 2 * n] as number, view.pieces[at + 2 * n + 1] as number]
+    inView = Math.max(inView, depth([corner(1), corner(3), corner(2), corner(0)]))
+  }
+  let inShape = -Infinity
+  for (const { halfPlanes, withinM } of shapes) {
+    let least = withinM - Math.hypot(x - dx, y - dy)
+    for (let i = 0; i < halfPlanes.length; i += 3) {
+      const [a, b, c] = [halfPlanes[i] as number, halfPlanes[i + 1] as number, halfPlanes[i + 2] as number]
+      least = Math.min(least, (c - a * (x - dx) - b * (y - dy)) / Math.hypot(a, b))
+    }
+    inShape = Math.max(inShape, least)
+  }
+  return Math.min(inView, inShape)
+}
+
+test('every cell of any scene is what its centre is, looked at one by one', () => {
+  const distance = fc.double({ min: 0, max: 40, noNaN: true })
+  const angle = fc.double({ min: 0, max: 6.28, noNaN: true })
+  const halfPlane = fc
+    .tuple(angle, fc.double({ min: -5, max: 40, noNaN: true }))
+    .map(([turn, c]) => [Math.cos(turn), Math.sin(turn), c])
+  const shape = fc
+    .tuple(fc.array(halfPlane, { maxLength: 4 }), fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 45 })))
+    .map(([planes, withinM]) => disk(withinM, ...planes.flat()))
+  const anyRegion = fc
+    .record({
+      rays: fc.array(fc.tuple(distance, fc.double({ min: 1, max: 40, noNaN: true })), { minLength: 1, maxLength: 6 }),
+      turn: angle,
+      shapes: fc.array(shape, { minLength: 1, maxLength: 3 }),
+      dx: fc.integer({ min: -8, max: 8 }),
+      dy: fc.integer({ min: -8, max: 8 }),
+    })
+    .map(({ rays, turn, shapes, dx, dy }) =>
+      region(
+        viewOf(rays.map(([near, deep], n) => ({ from: turn + n, to: turn + n + 1, near, far: near + deep }))),
+        shapes,
+        dx / 2,
+        dy / 2,
+      ),
+    )
+  const some = fc.array(anyRegion, { minLength: 1, maxLength: 3 })
+  const place = fc.integer({ min: -6000, max: 6000 })
+  fc.assert(
+    fc.property(some, some, some, place, place, (nominal, possible, certain, x, y) => {
+      const at = { x: x / 100, y: y / 100 }
+      const raster = new CoverageRaster(box, 2, 1)
+      raster.add(at, [{ nominal, possible, certain }])
+      const counts = new Uint8Array(3)
+      for (let column = -99; column < 100; column += 2)
+        for (let row = -99; row < 100; row += 2) {
+          const depths = [nominal, possible, certain].map((regions) =>
+            regions.map((one) => depthIn(one, column - at.x, row - at.y)),
+          )
+          const [inNominal, inPossible, inCertain] = [
+            Math.max(...(depths[0] as number[])),
+            Math.max(...(depths[1] as number[])),
+            Math.min(...(depths[2] as number[])),
+          ]
+          raster.countsAt(column, row, counts)
+          const expected = [inNominal, Math.max(inNominal, inPossible), Math.min(inNominal, inCertain)]
+          // On an edge either is right.
+          for (const [plane, depth] of expected.entries())
+            if (Math.abs(depth) > 1e-5) expect(counts[plane]).toBe(depth > 0 ? 1 : 0)
+        }
+    }),
+    { numRuns: 40 },
+  )
+})
+
 const cameras = fc.array(
   fc.record({
     x: fc.integer({ min: -9000, max: 9000 }),
