@@ -27,7 +27,7 @@ export function mapElement(context: PageContext, fallback: Markup, place?: MapPl
   const where = place
     ? html` lon="${place.lon}" lat="${place.lat}" zoom="${place.zoom}"${place.selected ? html` selected="${place.selected}"` : ''}`
     : ''
-  return html`<contrechamp-map deployments="/api/map/deployments.geojson?lang=${context.lang}" tiles="/tiles" lang="${context.lang}"${where}${how.keepsPlace ? html` hash` : ''}${how.compact ? html` compact` : ''}>
+  return html`<contrechamp-map deployments="/api/map/deployments.geojson?lang=${context.lang}" tiles="/tiles" api="/api" lang="${context.lang}"${where}${how.keepsPlace ? html` hash` : ''}${how.compact ? html` compact` : ''}>
 ${fallback}
 </contrechamp-map>`
 }

@@ -14,6 +14,8 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   plugins: [worldFiles(), plainFiles()],
+  // A module of its own under a fixed name: `worker-src 'self'` allows it.
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'contrechamp-coverage.js' } } },
   build: {
     outDir: process.env.CONTRECHAMP_WEB_OUT ?? here('../../dist/web'),
     emptyOutDir: true,

@@ -63,7 +63,8 @@ const streetWidth = (edge: number): ExpressionSpecification => {
   return ['interpolate', ['exponential', 1.6], ['zoom'], 12, width(0.7), 15, width(2.6), 18, width(11)]
 }
 
-function featureLayers(palette: Palette): LayerSpecification[] {
+/** @param ground what lies on the streets and beneath buildings and names */
+function featureLayers(palette: Palette, ground: LayerSpecification[]): LayerSpecification[] {
   const of = (layer: string) => ({ source: 'features', 'source-layer': layer })
   const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
   const isLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString']
@@ -95,6 +96,7 @@ function featureLayers(palette: Palette): LayerSpecification[] {
       layout: round,
       paint: { 'line-color': byZoom(12, palette.streetEdge, 14, palette.street), 'line-width': streetWidth(0) },
     },
+    ...ground,
     {
       id: 'building',
       type: 'fill',
@@ -119,9 +121,9 @@ function featureLayers(palette: Palette): LayerSpecification[] {
   ]
 }
 
-/** The quiet part of the map, bottom first. */
-export const baseLayers = (palette: Palette, withTiles: boolean): LayerSpecification[] => [
+/** The quiet part of the map, bottom first. @param ground what is drawn on the streets */
+export const baseLayers = (palette: Palette, withTiles: boolean, ground: LayerSpecification[]): LayerSpecification[] => [
   ...worldLayers(palette),
-  ...(withTiles ? featureLayers(palette) : []),
+  ...(withTiles ? featureLayers(palette, ground) : ground),
   ...borderLayers(palette),
 ]

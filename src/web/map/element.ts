@@ -3,6 +3,9 @@
  * WebGL get; they stay until the map runs. Attributes and events are listed in the class.
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { type CoverageState, coverageControl } from '../coverage/control.ts'
+import type { CoverageChoice } from '../coverage/layers.ts'
+import { coverageZoom } from '../coverage/messages.ts'
 import type { MarkItem } from './inview.ts'
 import { legend } from './legend.ts'
 import { look } from './look.ts'
@@ -31,6 +34,9 @@ export class ContrechampMap extends LitElement {
     hash: { type: Boolean },
     compact: { type: Boolean },
     root: {},
+    api: {},
+    coverage: { state: true },
+    computing: { state: true },
     running: { state: true },
     view: { state: true },
     picked: { state: true },
@@ -54,6 +60,11 @@ export class ContrechampMap extends LitElement {
   declare compact: boolean
   /** Path before every link; `/` when absent. */
   declare root: string
+  /** Base URL of the API; without it nobody is asked what cameras can see. */
+  declare api: string | undefined
+  /** What is shown of it; nothing at first, and remembered nowhere. */
+  declare coverage: CoverageChoice | undefined
+  declare computing: number
   declare running: boolean
   declare view: InView
   declare picked: MarkItem[]
@@ -64,8 +75,17 @@ export class ContrechampMap extends LitElement {
 
   constructor() {
     super()
-    Object.assign(this, { lon: 12, lat: 25, hash: false, compact: false, root: '/', running: false, missing: false })
-    this.view = { items: [], total: 0, grouped: 0 }
+    Object.assign(this, {
+      lon: 12,
+      lat: 25,
+      hash: false,
+      compact: false,
+      root: '/',
+      running: false,
+      missing: false,
+      computing: 0,
+    })
+    this.view = { items: [], total: 0, grouped: 0, zoom: 0 }
     this.picked = []
   }
 
@@ -109,6 +129,9 @@ export class ContrechampMap extends LitElement {
         missing: () => {
           this.missing = true
         },
+        computing: (tiles) => {
+          this.computing = tiles
+        },
       })
       this.#map.map.once('load', () => this.#tell('ready'))
     } catch {
@@ -128,6 +151,7 @@ export class ContrechampMap extends LitElement {
       deployments: this.deployments ? absolute(this.deployments) : undefined,
       tiles: this.tiles ? absolute(this.tiles) : undefined,
       world: this.world ? absolute(this.world) : new URL(/* @vite-ignore */ './world', import.meta.url).href,
+      api: this.api ? absolute(this.api) : undefined,
       ...{ lon, lat, zoom, selected, hash },
       link: (path) => this.#link(path),
       language: this.#language,
@@ -159,6 +183,7 @@ export class ContrechampMap extends LitElement {
             <span class="north" role="img" aria-label=${words.north} title=${words.north}><b>▲</b>${words.n}</span>
           </div>
           <div aria-live="polite">${this.#panel()}</div>
+          ${this.#coverage()}
         </div>
         <div class="below"><div class="scale"></div>
         ${legend(words, palette, { deployments: !!this.deployments, devices: !!this.tiles }, !this.compact && this.clientWidth >= wideFromPx)}</div>
@@ -167,6 +192,23 @@ export class ContrechampMap extends LitElement {
       <p class="foot">
         ${this.missing ? html`${words.missing} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
       </p>`
+  }
+
+  /** Pieces of coverage that are drawn right now, by level, and rings of cameras without a heading. */
+  drawnCoverage(): Record<string, number> {
+    return this.#map?.drawn() ?? {}
+  }
+
+  #coverage(): TemplateResult | typeof nothing {
+    const near = this.view.zoom >= coverageZoom
+    if (!this.api || !(near || this.coverage)) return nothing
+    const state: CoverageState = { choice: this.coverage, near, waiting: this.computing }
+    return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, (choice) => {
+      performance.mark('contrechamp-coverage-begin')
+      this.coverage = choice
+      this.#map?.cover(choice)
+      performance.measure('contrechamp-coverage', 'contrechamp-coverage-begin')
+    })
   }
 
   readonly #close = (): void => {

@@ -81,6 +81,66 @@ export const look = css`
     display: block;
     font-weight: 400;
   }
+  .coverage {
+    display: grid;
+    gap: 0.35rem;
+    border-top: 1px solid var(--map-rule);
+    background: var(--map-paper);
+    padding: 0.5rem 0.75rem;
+  }
+  .coverage .level {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.2rem 0.6rem;
+  }
+  .coverage select {
+    min-height: 2rem;
+    border: 1px solid var(--map-muted);
+    border-radius: 0;
+    background: var(--map-paper);
+    color: inherit;
+    font: inherit;
+  }
+  .coverage fieldset,
+  .coverage .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem 1.1rem;
+    margin: 0;
+    border: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .coverage fieldset label,
+  .coverage .key li {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+  }
+  .coverage input {
+    accent-color: var(--map-accent);
+    margin: 0;
+  }
+  .coverage .swatch {
+    width: 24px;
+    height: 12px;
+    outline: 1px solid var(--map-rule);
+  }
+  .coverage p {
+    margin: 0;
+    max-width: 75ch;
+  }
+  .coverage p:empty {
+    display: none;
+  }
+  .hidden {
+    position: absolute;
+    clip-path: inset(50%);
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+  }
   .below {
     position: relative;
   }
@@ -171,10 +231,17 @@ export const look = css`
     font: 0.75rem system-ui, sans-serif;
   }
   @container (min-width: 44rem) {
+    .coverage {
+      position: absolute;
+      inset: auto auto 0.6rem 0.6rem;
+      max-width: 23rem;
+      border: 1px solid var(--map-rule);
+    }
     .map {
       height: var(--map-height, clamp(20rem, 62vh, 46rem));
     }
     .panel {
+      max-height: 45%;
       inset: 0.6rem auto auto 0.6rem;
       width: 19rem;
     }
@@ -185,6 +252,7 @@ export const look = css`
   /* A moving map leaves no picture on paper: there its place is taken by the drawing again. */
   @media print {
     .view,
+    .coverage,
     .below,
     .list,
     .foot {

@@ -5,6 +5,8 @@ export interface MapOptions extends Telling {
   deployments: string | undefined
   tiles: string | undefined
   world: string
+  /** Absolute address of the API, where coverage may be asked for. */
+  api: string | undefined
   lon: number
   lat: number
   /** Absent: the deployments are fitted into view. */
@@ -22,6 +24,7 @@ export interface InView {
   total: number
   /** Devices inside clusters. */
   grouped: number
+  zoom: number
 }
 
 export interface MapReports {
@@ -30,4 +33,6 @@ export interface MapReports {
   picked(items: MarkItem[]): void
   /** A tile, or the world, could not be loaded. */
   missing(): void
+  /** How many tiles of coverage are being computed. */
+  computing(tiles: number): void
 }

@@ -2,6 +2,8 @@
 import type { FeatureCollection, Point, Position } from 'geojson'
 import { type GeoJSONSource, LngLatBounds, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline'
+import { coverageTiles, watchTiles } from '../coverage/client.ts'
+import { addPatterns, type CoverageChoice, drawnCoverage, showCoverage } from '../coverage/layers.ts'
 import type { DeploymentProperties } from './inview.ts'
 import { markNames, markPixels } from './marks.ts'
 import type { MapOptions, MapReports } from './options.ts'
@@ -31,6 +33,8 @@ export class RunningMap {
   /** The address named a place before the map could write its own into it. */
   readonly #placed: boolean
   #deployments: Deployments = empty
+  #choice: CoverageChoice | undefined
+  readonly #stopWatching: () => void
 
   /** @throws when MapLibre cannot start, such as without WebGL 2 */
   constructor(container: HTMLElement, options: MapOptions, reports: MapReports) {
@@ -59,6 +63,7 @@ export class RunningMap {
     this.map.keyboard.disableRotation()
     // Beside the map and not on it: names of places would run beneath the bar.
     if (options.scale) options.scale.replaceChildren(new ScaleControl({ maxWidth: 110 }).onAdd(this.map))
+    this.#stopWatching = watchTiles((waiting) => reports.computing(waiting))
     this.#listen()
     this.#fetchDeployments()
   }
@@ -71,7 +76,19 @@ export class RunningMap {
 
   remove(): void {
     this.#dark.removeEventListener('change', this.#restyle)
+    this.#stopWatching()
     this.map.remove()
+  }
+
+  /** What cameras can see, or nothing of it. */
+  cover(choice: CoverageChoice | undefined): void {
+    this.#choice = choice
+    showCoverage(this.map, this.#palette(), choice)
+  }
+
+  /** Pieces of coverage that are drawn right now, by level, and rings. */
+  drawn(): Record<string, number> {
+    return drawnCoverage(this.map)
   }
 
   #palette(): Palette {
@@ -79,8 +96,9 @@ export class RunningMap {
   }
 
   #style() {
-    const { language, world, tiles } = this.#options
-    return mapStyle(this.#palette(), language, world, tiles)
+    const { language, world, tiles, api } = this.#options
+    const coverage = api === undefined ? undefined : { tiles: coverageTiles(api), choice: this.#choice }
+    return mapStyle(this.#palette(), language, world, tiles, coverage)
   }
 
   #restyle = (): void => {
@@ -93,6 +111,7 @@ export class RunningMap {
       forgetSectors(map)
       for (const name of markNames)
         if (!map.hasImage(name)) map.addImage(name, markPixels(name, this.#palette(), density), { pixelRatio: density })
+      addPatterns(map, this.#palette())
       this.#showDeployments()
     })
     map.on('idle', () => {

@@ -33,7 +33,7 @@ export function lookAround(
     clusters.set(JSON.stringify(feature.geometry), feature.properties.count as number)
   for (const count of clusters.values()) grouped += count
   items.push(...devices.values())
-  return { items: items.slice(0, longestList), total: items.length + grouped, grouped }
+  return { items: items.slice(0, longestList), total: items.length + grouped, grouped, zoom: map.getZoom() }
 }
 
 /** Draws the ranges of directions of the devices in view, at a size that suits the zoom; single directions are arrows instead. */

@@ -1,0 +1,70 @@
+/** The choice of level and bound beside the map, and the key to what it draws. Native controls: they work with the keyboard as they are. */
+import { html, nothing, svg, type TemplateResult } from 'lit'
+import type { BoundName } from '../../coverage/raster.ts'
+import type { Palette } from '../map/palette.ts'
+import type { MapWords } from '../map/words.ts'
+import { type CoverageChoice, coverageBounds, coverageLevels, patternPixels } from './layers.ts'
+
+export interface CoverageState {
+  choice: CoverageChoice | undefined
+  /** Single cameras are far enough apart on the screen. */
+  near: boolean
+  /** Tiles that are being computed. */
+  waiting: number
+}
+
+function swatch(palette: Palette, bound: BoundName, level: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  ;[canvas.width, canvas.height] = [48, 24]
+  canvas.className = 'swatch'
+  canvas.setAttribute('aria-hidden', 'true')
+  const pen = canvas.getContext('2d')
+  if (pen) {
+    const tile = document.createElement('canvas')
+    const pixels = patternPixels(palette, bound, level)
+    ;[tile.width, tile.height] = [pixels.width, pixels.height]
+    tile.getContext('2d')?.putImageData(pixels, 0, 0)
+    pen.fillStyle = pen.createPattern(tile, 'repeat') ?? ''
+    pen.fillRect(0, 0, canvas.width, canvas.height)
+  }
+  return canvas
+}
+
+const ring = (palette: Palette): TemplateResult =>
+  html`<svg width="24" height="16" viewBox="-12 -8 24 16" aria-hidden="true">${svg`<circle r="7" fill="none" stroke=${palette.accent} />`}</svg>`
+
+/** @param choose told the new choice, or nothing when coverage is not to be shown */
+export function coverageControl(
+  words: MapWords,
+  palette: Palette,
+  { choice, near, waiting }: CoverageState,
+  choose: (choice: CoverageChoice | undefined) => void,
+): TemplateResult {
+  const bound = choice?.bound ?? 'nominal'
+  const level = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement
+    choose(value === '' ? undefined : { level: value as CoverageChoice['level'], bound })
+  }
+  const option = (value: string, text: string) =>
+    html`<option value=${value} ?selected=${value === (choice?.level ?? '')}>${text}</option>`
+  const levels = html`<label class="level">${words.coverage}
+    <select name="coverage-level" @change=${level}>
+      ${option('', words.coverageOff)}${option('every', words.coverageEvery)}
+      ${coverageLevels.map((name) => option(name, words[name]))}
+    </select></label>`
+  if (!choice) return html`<form class="coverage" aria-label=${words.coverage}>${levels}</form>`
+  const radio = (name: BoundName) => html`<label title=${words[`${name}Meaning`]}>
+    <input type="radio" name="coverage-bound" value=${name} .checked=${name === bound}
+      @change=${() => choose({ level: choice.level, bound: name })} />${words[name]}</label>`
+  const shown = coverageLevels.filter((name) => choice.level === 'every' || choice.level === name)
+  return html`<form class="coverage" aria-label=${words.coverage}>
+    ${levels}
+    <fieldset><legend class="hidden">${words.coverageBound}</legend>${coverageBounds.map(radio)}</fieldset>
+    <ul class="key">
+      ${shown.map((name) => html`<li>${swatch(palette, bound, coverageLevels.indexOf(name))}<span>${words[name]}</span></li>`)}
+      <li>${ring(palette)}<span>${words.coverageRing}</span></li>
+    </ul>
+    <p class="facts">${words[`${bound}Meaning`]} ${words.coverageAssumes}</p>
+    <p class="facts" role="status">${near ? (waiting > 0 ? words.coverageWaiting : nothing) : words.coverageNearer}</p>
+  </form>`
+}

@@ -1,0 +1,25 @@
+/** What the page asks of the coverage worker, and what it is told in return. */
+import type { BoundName } from '../../coverage/raster.ts'
+
+export interface TileAddress {
+  z: number
+  x: number
+  y: number
+}
+
+export type Asked =
+  /** `id` is chosen by the page; `api` is the absolute address of the API. */
+  { ask: 'tile'; id: number; api: string; tile: TileAddress } | { ask: 'cancel'; id: number }
+
+export type Told =
+  /** A vector tile, and how many cameras stand in it. */
+  { id: number; bytes: ArrayBuffer; cameras: number; unheaded: number } | { id: number; error: string }
+
+/** Layers of a coverage tile: one for each bound, and the rings of cameras whose heading nobody states. */
+export const ringLayer = 'ring'
+export type TileLayer = BoundName | typeof ringLayer
+
+/** The one zoom of which tiles are computed; closer in they are drawn larger. */
+export const coverageZoom = 15
+/** Set of levels that the map shows. */
+export const levelSetId = 'dori-2015'
