@@ -84,7 +84,7 @@ export class Evaluator {
     const placed = problem ? NOWHERE : this.placeOf(camera, 0, 0)
     const sees = !problem && !camera.indoor
     const reaches = sees ? reachesOf(camera, this.options.targetM, this.pxPerM, this.rangeM) : NOTHING
-    const visible = sees ? this.visible(camera, placed) : 0
+    const visible = sees && placed.outdoors ? this.visible(camera, placed) : 0
     this.nominal(reaches, camera, placed)
     const standings = this.bounds(reaches, camera, placed)
     const coverage = this.coverage(camera, placed, visible, problem)
@@ -144,12 +144,17 @@ export class Evaluator {
     const shapes = (of: readonly Reach[]) => Array.from({ length: levels }, (_, level) => shapesAt(of, level))
     const possibleShapes = shapes(reaches.possible)
     for (const [index, { dx, dy, possible: view }] of standings.entries()) sampled.take(index === 0, dx, dy, view, possibleShapes)
-    for (let level = 0; level < levels; level++) possible[level] = (possible[level] as number) + sampled.addedM2(level)
+    for (let level = levels - 1; level >= 0; level--) {
+      // The grid must not take from a level what it gives to the next: bands stay nested.
+      possible[level] = Math.max((possible[level] as number) + sampled.addedM2(level), possible[level + 1] ?? 0)
+    }
     if (reaches.certain.length === 0) return standings
     const certainShapes = shapes(reaches.certain)
     for (const [index, { dx, dy, certain: view }] of standings.entries()) sampled.take(index === 0, dx, dy, view, certainShapes)
-    for (let level = 0; level < levels; level++)
-      certain[level] = Math.max(0, (certain[level] as number) - sampled.missingM2(level))
+    for (let level = 0; level < levels; level++) {
+      const left = Math.max(0, (certain[level] as number) - sampled.missingM2(level))
+      certain[level] = Math.min(left, certain[level - 1] ?? Infinity)
+    }
     return standings
   }
 
@@ -183,10 +188,16 @@ export class Evaluator {
     const { nominal, possible, certain } = this.areas
     const known = headingKnown(camera)
     const bands = this.options.levels.levels.map(({ name, pxPerM }, level): Band => {
-      const area = nominal[level] as number
+      const area = Math.max(0, nominal[level] as number)
       // Rounding aside these orders hold by themselves.
       const most = Math.max(area, possible[level] as number)
-      return { level: name, pxPerM, nominal: area, possible: most, certain: Math.min(area, certain[level] as number) }
+      return {
+        level: name,
+        pxPerM,
+        nominal: area,
+        possible: most,
+        certain: Math.min(area, Math.max(0, certain[level] as number)),
+      }
     })
     const warnings = [...camera.warnings, ...(problem ? [problem] : placed.warnings)]
     if (!known) {
