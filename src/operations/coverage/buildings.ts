@@ -124,7 +124,7 @@ export async function readBuildings(
   if (scene.near === 0 && scene.nearSwapped > 0)
     throw new Failure(
       'coverage/swapped',
-      `${cameras} and ${path} are of one place only when longitude and latitude change places in one of them; GeoJSON wants longitude first`,
+      `${cameras} and ${path} are of one place only when longitude and latitude change places in one of them: GeoJSON wants longitude first; mend the file that has latitude first`,
     )
   return read
 }

@@ -27,7 +27,10 @@ test('a range of directions is what is seen, also across north; a list is severa
 
 test('a narrower lens within a range of directions may look anywhere in it', () => {
   const [lens] = cameraWith({ 'camera:direction': '90-190', fov: '60' }).lenses
-  expect(lens).toEqual({ heading: { min: 120 - 11.25, nominal: 140, max: 160 + 11.25 }, across: { min: 60, nominal: 60, max: 60 } })
+  expect(lens).toEqual({
+    heading: { min: 120 - 11.25, nominal: 140, max: 160 + 11.25 },
+    across: { min: 60, nominal: 60, max: 60 },
+  })
 })
 
 test.each(['forward', '4m', '45ٍَُِِ-90-180', '', '400'])('junk as a direction (%j) is unknown, never north', (direction) => {

@@ -10,7 +10,7 @@ import { type Box, CoverageRaster } from '../../coverage/raster.ts'
 import { cameraOf } from './camera.ts'
 import { target } from './defaults.ts'
 import { entryOf } from './entry.ts'
-import { featureOf } from './outlines.ts'
+import { featuresOf } from './outlines.ts'
 import { addCoverage, noSums, type Sums } from './sums.ts'
 
 /** The same for all tiles of a run. */
@@ -106,7 +106,7 @@ export class CoverageJob {
       ms.visibility += performance.now() - start
       addCoverage(sums, camera, evaluated.coverage)
       texts.add(JSON.stringify(entryOf(evaluated.coverage)))
-      features?.add(JSON.stringify(featureOf(plane, camera, evaluated, levels)))
+      features?.add(featuresOf(plane, camera, evaluated, levels))
       if (task.raster < 0) continue
       start = performance.now()
       const [raster, city] = this.#raster(task.raster)

@@ -132,7 +132,7 @@ class Run {
       const text = Buffer.from(JSON.stringify(refusedEntry(ids[n] as string, warning, this.#levels.levels)))
       await this.#texts.add([n], text, [text.length])
       if (!this.#features) continue
-      const feature = Buffer.from(JSON.stringify(refusedFeature(ids[n] as string, warning)))
+      const feature = Buffer.from(refusedFeature(ids[n] as string, warning))
       await this.#features.add([n], feature, [feature.length])
     }
   }

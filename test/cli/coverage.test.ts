@@ -1,0 +1,390 @@
+/** The coverage command on files: what it prints, that threads change nothing, and every bad input. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { importFiles } from '../../src/operations/import.ts'
+import { buildingOn, cameraAt, collection, type Feature, square, town } from './coverage-scene.ts'
+import { file } from './datasets.ts'
+import { folder, inside, json, run, start, twoAtATime } from './program.ts'
+
+interface Answer {
+  cameras: {
+    id: string
+    visible: number
+    bands: { level: string; pxPerM: number; nominal: number; possible: number; certain: number }[]
+    assumed: Record<string, { value: unknown; source: string }>
+    warnings: { code: string; message: string }[]
+  }[]
+  totals: {
+    cameras: number
+    computed: number
+    withheld: number
+    visible: number
+    buildings: number
+    warnings: { building?: string; code: string; message: string }[]
+    warningCounts: Record<string, number>
+    city?: { ground: unknown[] }
+  }
+  ms: Record<string, number>
+}
+
+const files = folder()
+let written = 0
+const write = (features: readonly Feature[], name = `f${written++}.geojson`): string => file(files, name, collection(features))
+
+const all = { fov: 360 }
+const oneHouse = write([buildingOn('house', square(10, -10, 20))])
+const oneCamera = write([cameraAt('a', [0, 0], all)])
+
+async function coverage(cameras: readonly Feature[], buildings: readonly Feature[], ...more: string[]): Promise<Answer> {
+  return (await json(['coverage', '--cameras', write(cameras), '--buildings', write(buildings), ...more])) as unknown as Answer
+}
+
+test('what it prints: cameras in the order of the file, totals, time by stage', async () => {
+  const answer = await coverage(
+    [
+      cameraAt('north', [0, 0], { direction: 'N', fov: 90, height: 5, hres: 2560, tilt: 20 }),
+      cameraAt(17, [500, 0], all),
+      cameraAt(undefined, [0, 0], { 'camera:direction': 'junk' }),
+      cameraAt('home', [0, 5], { surveillance: 'private' }),
+    ],
+    [buildingOn('house', square(5, 15, 20))],
+  )
+  const { cameras, totals, ms } = answer
+  expect(Object.keys(answer)).toEqual(['cameras', 'totals', 'ms'])
+  expect(Object.keys(ms)).toEqual(['read', 'mesh', 'visibility', 'raster'])
+  expect(cameras.map(({ id }) => id)).toEqual(['north', '17', 'feature 3'])
+  expect(totals).toMatchObject({ cameras: 3, computed: 3, withheld: 1, headingUnknown: 1, buildings: 1, rangeM: 60 })
+  const [north, around, unknown] = cameras as [Answer['cameras'][0], Answer['cameras'][0], Answer['cameras'][0]]
+  // Open ground: the whole circle; before the house: the quarter circle less its corner.
+  expect(around.visible).toBeCloseTo(Math.PI * 60 ** 2, 3)
+  expect(north.visible).toBeGreaterThan((Math.PI * 60 ** 2) / 4 - 1200)
+  expect(north.visible).toBeLessThan((Math.PI * 60 ** 2) / 4)
+  expect(unknown.assumed.heading).toMatchObject({ value: 'unknown' })
+  expect(north.assumed.heading).toBeUndefined()
+  expect(north.bands.map(({ level, pxPerM }) => [level, pxPerM])).toEqual([
+    ['detect', 25],
+    ['observe', 62],
+    ['recognise', 125],
+    ['identify', 250],
+  ])
+  for (const { bands } of cameras)
+    for (const { nominal, possible, certain } of bands) {
+      expect(nominal).toBeLessThanOrEqual(possible)
+      expect(certain).toBeLessThanOrEqual(nominal)
+    }
+})
+
+test('levels, range and bounds as asked', async () => {
+  const { cameras, totals } = await coverage(
+    [cameraAt('a', [0, 0], { direction: 'N' })],
+    [buildingOn('house', square(10, 10, 20))],
+    ...['--levels', 'oodpcvs-2025', '--range', '120.5', '--bounds'],
+  )
+  expect(cameras[0]?.bands.map(({ pxPerM }) => pxPerM)).toEqual([20, 40, 80, 125, 250, 500, 1500])
+  expect(totals).toMatchObject({ levels: 'oodpcvs-2025', rangeM: 120.5 })
+})
+
+test.each([
+  ['many cameras', 8, 600, ['--raster', '2']],
+  ['with bounds', 3, 30, ['--raster', '2', '--bounds']],
+] as const)('one thread and three: the same bytes, %s', { timeout: 120_000 }, async (_, blocks, count, options) => {
+  const { cameras, buildings } = town(blocks, count)
+  const far = cameras
+    .slice(0, 20)
+    .map((camera, n) => ({ ...cameraAt(`far${n}`, [9000 + n * 30, n]), properties: camera.properties }))
+  const [cameraFile, buildingFile] = [write([...far, ...cameras]), write(buildings)]
+  const by = async (workers: number) => {
+    const out = join(files, `${count}-by-${workers}.geojson`)
+    const more = [...options, '--out', out, '--workers', String(workers)]
+    const { out: said } = await run(['coverage', '--cameras', cameraFile, '--buildings', buildingFile, ...more, '--json'])
+    return { said: said.replace(/,"ms":.*$/s, ''), file: readFileSync(out, 'utf8') }
+  }
+  const [one, three] = [await by(1), await by(3)]
+  expect(three.said).toBe(one.said)
+  expect(three.file).toBe(one.file)
+  const answer = JSON.parse(`${one.said}}`) as Answer
+  expect(answer.cameras.map(({ id }) => id)).toEqual([...far, ...cameras].map(({ id }) => id))
+  expect(answer.totals.city?.ground).toHaveLength(4)
+})
+
+test('--out: each camera with its figures and the ground that it sees', async () => {
+  const out = join(files, 'seen.geojson')
+  const { cameras } = await coverage(
+    [cameraAt('a', [0, 0], { direction: 'N', height: 4 }), cameraAt('pole', [0, 0])].map((feature, n) =>
+      n === 0 ? feature : { ...feature, geometry: { type: 'Point', coordinates: [10, 90] } },
+    ),
+    [buildingOn('house', square(-10, 10, 20))],
+    ...['--out', out],
+  )
+  const written = JSON.parse(readFileSync(out, 'utf8')) as { features: Feature[] }
+  const [point, ...ground] = written.features.filter(({ properties }) => properties.camera === 'a')
+  expect(point).toMatchObject({ id: 'a', geometry: { type: 'Point' }, properties: { visible: cameras[0]?.visible } })
+  expect(ground.length).toBeGreaterThan(0)
+  for (const { geometry, properties } of ground) {
+    expect(geometry?.type).toBe('MultiPolygon')
+    expect(properties).toMatchObject({ level: expect.any(String), bound: expect.stringMatching(/^(nominal|possible|certain)$/) })
+  }
+  expect(written.features.find(({ id }) => id === 'pole')).toMatchObject({ geometry: null })
+})
+
+test('people get a table, and stages with their time', async () => {
+  const { code, out, err } = await run(['coverage', '--cameras', oneCamera, '--buildings', oneHouse, '--raster', '1'])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  for (const word of ['nominal', 'certain', 'possible', 'identify', 'by two or more', 'read ', 'mesh ', 'visibility ', 'raster '])
+    expect(out).toContain(word)
+})
+
+test('wrong options are exit code 2 and one line', { timeout: 60_000 }, async () => {
+  const base = ['--cameras', oneCamera, '--buildings', oneHouse]
+  const wrong: [string[], RegExp][] = [
+    [[], /coverage wants --cameras FILE and --buildings FILE, or --deployment ID/],
+    [['--cameras', oneCamera], /wants --cameras FILE and --buildings FILE/],
+    [['--deployment', 'x', ...base], /not both/],
+    [[...base, '--range', '0'], /--range wants a number from 1 to 2000, not "0"/],
+    [[...base, '--range', '2001'], /--range wants a number from 1 to 2000/],
+    [[...base, '--range', 'NaN'], /--range wants a number/],
+    [[...base, '--raster', '0'], /--raster wants a number from 0.1 to 100/],
+    [[...base, '--levels', 'dori'], /--levels wants one of dori-2015, oodpcvs-2025/],
+    [[...base, '--workers', '0'], /--workers wants a whole number from 1/],
+    [[...base, '--workers', '1.5'], /--workers wants a whole number/],
+    [['--cameras', '', '--buildings', oneHouse], /--cameras wants a name/],
+    [[...base, '--out', ''], /--out wants a name/],
+    [[...base, '--cameras', oneHouse], /--cameras wants one file, and got 2/],
+    [[...base, 'more'], /takes no argument/],
+  ]
+  await twoAtATime(wrong, async ([args, line]) => {
+    const { code, out, err } = await run(['coverage', ...args])
+    expect.soft({ args, code, out }).toEqual({ args, code: 2, out: '' })
+    expect.soft(err).toMatch(/^contrechamp: [^\n]+\n$/)
+    expect.soft(err).toMatch(line)
+  })
+})
+
+/** Reviewed by people, never written by a test: case → the line, with the folder's name left out. */
+const messages = JSON.parse(readFileSync(new URL('coverage-messages.json', import.meta.url), 'utf8')) as Record<string, string>
+
+test('files that cannot be used are one clear line, and nothing is left', { timeout: 60_000 }, async () => {
+  const text = (name: string, content: string) => file(files, name, content)
+  const [camera, house] = [
+    text('camera.geojson', readFileSync(oneCamera, 'utf8')),
+    text('house.geojson', readFileSync(oneHouse, 'utf8')),
+  ]
+  const swapped = (features: readonly Feature[]) =>
+    features.map((feature) => ({
+      ...feature,
+      geometry: { type: 'Point', coordinates: [...(feature.geometry as { coordinates: number[] }).coordinates].reverse() },
+    }))
+  const cases: [string, string, string, ...string[]][] = [
+    ['cameras, empty', text('empty.geojson', ''), house],
+    ['buildings, empty', camera, text('blank.geojson', ' \n')],
+    ['cameras without cameras', text('none.geojson', collection([])), house],
+    ['cameras that are buildings', house, house],
+    ['cameras, missing', join(files, 'absent.geojson'), house],
+    ['buildings, missing', camera, join(files, 'absent.geojson')],
+    ['cameras, a folder', files, house],
+    ['NaN in JSON', text('nan.geojson', collection([cameraAt('a', [0, 0])]).replace(/\[10,/, '[NaN,')), house],
+    ['buildings, cut', camera, text('cut.geojson', readFileSync(oneHouse, 'utf8').slice(0, -20))],
+    ['longitude and latitude swapped', text('swapped.geojson', collection(swapped([cameraAt('a', [0, 0])]))), house],
+    ['out into a missing folder', camera, house, '--out', join(files, 'nowhere', 'seen.geojson')],
+  ]
+  await twoAtATime(cases, async ([name, cameras, buildings, ...more]) => {
+    const { code, out, err } = await run(['coverage', '--cameras', cameras, '--buildings', buildings, '--json', ...more])
+    expect
+      .soft({ name, line: err.replaceAll(files, 'FOLDER'), code, out })
+      .toEqual({ name, line: `contrechamp: ${messages[name]}\n`, code: 1, out: '' })
+  })
+  expect(readdirSync(files).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
+const warningsOf = ({ cameras }: Answer, id: string) =>
+  cameras.find((camera) => camera.id === id)?.warnings.map(({ code }) => code)
+
+test('a bad camera gets a warning, and the others are computed', async () => {
+  const at = (coordinates: unknown): Feature => ({ ...cameraAt('bad', [0, 0]), geometry: { type: 'Point', coordinates } })
+  const good = cameraAt('good', [0, 0], all)
+  const bad: [string, Feature][] = [
+    ['pole', at([10, 90])],
+    ['bad-coordinates', at([10, 95])],
+    ['bad-coordinates', at(['x', 47])],
+    ['no-coordinates', at([null, null])],
+    ['no-coordinates', { ...cameraAt('bad', [0, 0]), geometry: null }],
+    ['fov', cameraAt('bad', [0, 0], { fov: 400, direction: 0 })],
+    ['fov', cameraAt('bad', [0, 0], { fov: 'NaN', direction: 0 })],
+    ['height', cameraAt('bad', [0, 0], { height: -4, direction: 0 })],
+    ['height', cameraAt('bad', [0, 0], { height: 1e7, direction: 0 })],
+    ['hres', cameraAt('bad', [0, 0], { hres: 0, direction: 0 })],
+  ]
+  const answer = await coverage(
+    [good, ...bad.map(([, feature], n) => ({ ...feature, id: `bad${n}` })), { ...good, id: 'last' }],
+    [buildingOn('house', square(100, 100, 20))],
+  )
+  for (const [n, [code]] of bad.entries()) expect({ n, codes: warningsOf(answer, `bad${n}`) }).toEqual({ n, codes: [code] })
+  for (const id of ['good', 'last'])
+    expect(answer.cameras.find((camera) => camera.id === id)).toMatchObject({
+      visible: expect.closeTo(Math.PI * 3600, 3),
+      warnings: [],
+    })
+  expect(answer.totals).toMatchObject({ cameras: 12, computed: 7 })
+})
+
+test('a bad building gets a warning, and the rest is computed', { timeout: 60_000 }, async () => {
+  const round = (corners: number, radius: number) =>
+    Array.from({ length: corners }, (_, n): [number, number] => {
+      const angle = (2 * Math.PI * n) / corners
+      return [-40 + radius * Math.cos(angle), -40 + radius * Math.sin(angle)]
+    })
+  const bowTie = buildingOn('bow', [
+    [30, 30],
+    [50, 50],
+    [50, 30],
+    [30, 50],
+  ])
+  const zero = buildingOn('zero', [
+    [-30, 30],
+    [-30, 30],
+    [-30, 40],
+    [-40, 40],
+    [-40, 40],
+    [-40, 30],
+  ])
+  const line = buildingOn('line', [
+    [0, 55],
+    [10, 55],
+  ])
+  const nowhere: Feature = {
+    ...buildingOn('null', square(0, 0, 1)),
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [null, 47],
+          [10, 47],
+          [10, 48],
+          [null, 47],
+        ],
+      ],
+    },
+  }
+  const high = buildingOn('high', square(30, -50, 10), { height: 'very' })
+  const answer = await coverage(
+    [cameraAt('a', [0, 0], all)],
+    [bowTie, zero, line, nowhere, high, buildingOn('fine', round(40_000, 10))],
+  )
+  const told = (id: string) => answer.totals.warnings.filter(({ building }) => building === id).map(({ code }) => code)
+  expect(told('bow')).toEqual(['self-crossing'])
+  expect(told('zero')).toEqual(['repeated-points'])
+  expect(told('line')).toEqual(['no-area'])
+  expect(told('null')).toEqual(['bad-coordinates'])
+  expect(told('high')).toEqual(['height'])
+  const [camera] = answer.cameras
+  expect(camera?.visible).toBeLessThan(Math.PI * 3600 - 500)
+  expect(camera?.visible).toBeGreaterThan(Math.PI * 3600 - 4000)
+})
+
+test('a building of a million corners is meshed', { timeout: 120_000 }, async () => {
+  const corners = Array.from({ length: 1_000_000 }, (_, n): [number, number] => {
+    const angle = (2 * Math.PI * n) / 1_000_000
+    const radius = n % 2 ? 3000 : 3000.5
+    return [3040 + radius * Math.cos(angle), radius * Math.sin(angle)]
+  })
+  const { cameras, totals } = await coverage([cameraAt('a', [0, 0], all)], [buildingOn('huge', corners)])
+  expect(totals.buildings).toBe(1)
+  expect(cameras[0]?.visible).toBeLessThan(Math.PI * 3600)
+  expect(cameras[0]?.visible).toBeGreaterThan((Math.PI * 3600) / 2)
+})
+
+test('no buildings, or all of them elsewhere, is said; the ground is open then', async () => {
+  const open = await coverage([cameraAt('a', [0, 0], all)], [])
+  expect(open.totals.warnings.map(({ code }) => code)).toEqual(['no-buildings'])
+  expect(open.cameras[0]?.visible).toBeCloseTo(Math.PI * 3600, 3)
+  const elsewhere = await coverage([cameraAt('a', [0, 0], all)], [buildingOn('far', square(50_000, 0, 20))])
+  expect(elsewhere.totals.warnings.map(({ code }) => code)).toEqual(['no-buildings-near'])
+})
+
+test('areas without a tag are buildings where nothing says so; roofs and tunnels hide nothing', async () => {
+  const plain = { ...buildingOn('plain', square(10, -10, 20)), properties: {} }
+  const taken = await coverage([cameraAt('a', [0, 0], all)], [plain])
+  expect(taken.totals.warnings.map(({ code }) => code)).toEqual(['no-building-tag'])
+  expect(taken.cameras[0]?.visible).toBeLessThan(Math.PI * 3600 - 500)
+  const roof = await coverage(
+    [cameraAt('a', [0, 0], all)],
+    [
+      buildingOn('roof', square(10, -10, 20), { building: 'roof' }),
+      buildingOn('cellar', square(-30, -10, 20), { layer: '-1' }),
+      plain,
+    ],
+  )
+  expect(roof.cameras[0]?.visible).toBeCloseTo(Math.PI * 3600, 3)
+})
+
+test('one file may be both; cameras on both sides of the antimeridian see the same street', async () => {
+  const both = write([cameraAt('a', [0, 0], all), buildingOn('house', square(10, -10, 20))])
+  const answer = (await json(['coverage', '--cameras', both, '--buildings', both])) as unknown as Answer
+  expect(answer.totals).toMatchObject({ cameras: 1, buildings: 1 })
+  const moved = (feature: Feature): Feature =>
+    JSON.parse(JSON.stringify(feature), (_, value) =>
+      Array.isArray(value) && typeof value[0] === 'number'
+        ? [(value[0] as number) - 10 + (value[0] > 10.0001 ? -180 : 180), value[1]]
+        : value,
+    )
+  const edge = await coverage([moved(cameraAt('a', [0, 0], all))], [moved(buildingOn('house', square(10, -10, 20)))])
+  expect(edge.cameras[0]?.visible).toBeCloseTo(answer.cameras[0]?.visible as number, 0)
+})
+
+test('interrupted, it leaves neither file nor draft', { timeout: 60_000 }, async () => {
+  const { cameras, buildings } = town(20, 6000)
+  const out = join(files, 'never.geojson')
+  const args = [
+    'coverage',
+    '--cameras',
+    write(cameras),
+    '--buildings',
+    write(buildings),
+    '--bounds',
+    '--range',
+    '500',
+    '--out',
+    out,
+  ]
+  const { child, done } = start(args)
+  while (!readdirSync(files).some((name) => name.startsWith('never.geojson.'))) await new Promise((soon) => setTimeout(soon, 20))
+  child.kill('SIGINT')
+  expect(await done).toMatchObject({ code: 130, out: '', err: expect.stringMatching(/^contrechamp: interrupted[^\n]*\n$/) })
+  expect(readdirSync(files).filter((name) => name.startsWith('never'))).toEqual([])
+  expect(existsSync(out)).toBe(false)
+})
+
+test('a deployment: its devices by the list that was imported for it, among the register’s buildings', {
+  timeout: 60_000,
+}, async () => {
+  const data = `${folder()}/register`
+  const listed = write([cameraAt('node/1', [0, 0], all), cameraAt('node/2', [0, 3], { surveillance: 'private' })])
+  const map = write([buildingOn('way/9', square(10, -10, 20)), cameraAt('node/3', [5, 30], all)])
+  const deployment = 'deployment/belgrade-safe-city'
+  await inside(data, async (register) => {
+    const { importExamples } = await import('../../src/operations/examples.ts')
+    await importExamples(register)
+    await importFiles(register, [map], {})
+  })
+  const unlinked = await run(['coverage', '--deployment', deployment, '--data', data])
+  expect(unlinked).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/no devices are linked to .*import FILE --deployment/),
+  })
+  expect(await run(['coverage', '--deployment', 'nobody', '--data', data])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^contrechamp: the register knows no deployment "nobody"/),
+  })
+  await json(['import', listed, '--deployment', deployment, '--data', data])
+  const entries = await json(['status', '--data', data])
+  await json(['import', listed, '--deployment', deployment, '--data', data])
+  expect(await json(['status', '--data', data])).toEqual(entries)
+  expect(await json(['rebuild', '--data', data])).toMatchObject({ same: true })
+  const answer = (await json(['coverage', '--deployment', deployment, '--data', data])) as unknown as Answer
+  expect(answer.cameras.map(({ id }) => id)).toEqual(['device/osm-node-1'])
+  expect(answer.totals).toMatchObject({ cameras: 1, withheld: 1, buildings: 1 })
+  const [ofFile] = ((await json(['coverage', '--cameras', listed, '--buildings', map])) as unknown as Answer).cameras
+  expect(answer.cameras[0]?.visible).toBeCloseTo(ofFile?.visible as number, 6)
+})
