@@ -140,7 +140,7 @@ export function grown(numbers: Float64Array): Float64Array<ArrayBuffer> {
 export function startOf({ xyMm, triangle }: Mesh, at: number, cx: number, cy: number, from: number, to: number): number {
   const width = to - from
   if (!(width > 0)) return 0
-  const parts = width >= 2 * Math.PI ? 0 : Math.ceil(width / Math.PI)
+  const parts = width >= 2 * Math.PI ? 0 : Math.max(1, Math.ceil(width / Math.PI))
   let used = 0
   for (let part = 0; part < Math.max(1, parts); part++) {
     const fromX = Math.cos(from + (width * part) / parts)
