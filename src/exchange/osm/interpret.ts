@@ -66,7 +66,7 @@ const terms = (value: string): string[] =>
     .split(/[;,|]/)
     .map((term) => term.trim())
 
-function deviceTypeOf(tags: Tags): DeviceType {
+export function deviceTypeOf(tags: Tags): DeviceType {
   const given = tags['surveillance:type']
   if (given === undefined) return tags['camera:type'] === undefined ? 'unknown' : 'camera'
   const plain = typeOfTerm[given.toLowerCase()]

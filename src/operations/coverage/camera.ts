@@ -5,7 +5,7 @@
 import { type Assumption, type Bounded, bounded, type Camera, type Lens, type Warning } from '../../coverage/camera.ts'
 import { acrossOfLens, DEGREE } from '../../coverage/optics.ts'
 import type { Heading } from '../../exchange/osm/heading.ts'
-import { type Interpretation, interpret } from '../../exchange/osm/interpret.ts'
+import { deviceTypeOf, type Interpretation, interpret } from '../../exchange/osm/interpret.ts'
 import {
   aspect,
   type CameraDefaults,
@@ -119,15 +119,19 @@ class Recorded {
 /** Kinds of `surveillance:type` that take no pictures. */
 const noCamera = new Set(['guard', 'gunshot', 'sensor'])
 
+export const noCameraWarning: Warning = {
+  code: 'no-camera',
+  message: 'It is a guard, or a device that takes no pictures: it is not evaluated.',
+}
+
 /** Whether the tags tell of a device that takes no pictures: a guard, a microphone. */
-export const isNoCamera = (tags: CameraRow['tags']): boolean => noCamera.has(interpret(tags).deviceType)
+export const isNoCamera = (tags: CameraRow['tags']): boolean => noCamera.has(deviceTypeOf(tags))
 
 export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
   const meaning = interpret(tags)
   const record = new Recorded(tags)
   const defaults = defaultsFor(meaning.cameraKind)
-  if (noCamera.has(meaning.deviceType))
-    record.warn('no-camera', 'It is a guard or a device that takes no pictures: it sees nothing here.')
+  if (noCamera.has(meaning.deviceType)) record.warnings.push(noCameraWarning)
   const across = acrossOf(record, meaning)
   const lenses = lensesOf(record, meaning, across, defaults)
   const around = lenses.some(({ across: { min } }) => min >= 360)

@@ -7,7 +7,7 @@ import { openDataset } from '../../exchange/formats.ts'
 import { isPrivateDwelling } from '../../exchange/osm/privacy.ts'
 import { Failure } from '../../register/failure.ts'
 import { demandFile, unreadable } from '../dataset/unreadable.ts'
-import { opticalTags } from './camera.ts'
+import { isNoCamera, noCameraWarning, opticalTags } from './camera.ts'
 
 /** Cameras in the order of their file. */
 export interface CameraList {
@@ -25,27 +25,34 @@ export interface CameraList {
 
 export const emptyList = (): CameraList => ({ ids: [], lon: [], lat: [], tags: [], refused: new Map(), withheld: 0 })
 
+/** Latitude from which a plane about a place says nothing of its surroundings. */
+const NEAR_POLE = 89
+
+/** Why a device is not evaluated, whatever its place in a building or its lens. */
+function refusalOf(lat: number, tags: Record<string, string>): Warning | undefined {
+  if (Math.abs(lat) > NEAR_POLE)
+    return {
+      code: 'pole',
+      message:
+        'The camera stands at a pole of the earth, where longitude has no meaning: it is not evaluated; check its coordinates.',
+    }
+  return isNoCamera(tags) ? noCameraWarning : undefined
+}
+
 export function addCamera(list: CameraList, id: string, lon: number, lat: number, tags: Record<string, string>): void {
+  const refusal = refusalOf(lat, tags)
+  if (refusal) list.refused.set(list.ids.length, refusal)
   list.ids.push(id)
   list.lon.push(lon)
   list.lat.push(lat)
   list.tags.push(opticalTags(tags))
 }
 
-/** Latitude from which a plane about a place says nothing of its surroundings. */
-const NEAR_POLE = 89
-
 function addDevice(list: CameraList, row: DeviceRow): void {
   if (isPrivateDwelling(row.tags)) {
     list.withheld++
     return
   }
-  if (Math.abs(row.lat) > NEAR_POLE)
-    list.refused.set(list.ids.length, {
-      code: 'pole',
-      message:
-        'The camera stands at a pole of the earth, where longitude has no meaning: it is not evaluated; check its coordinates.',
-    })
   addCamera(list, row.id ?? row.osmId ?? row.where, row.lon, row.lat, row.tags)
 }
 

@@ -1,6 +1,6 @@
 /** One camera's sheet: what it can see, with outlines to draw. */
 import type { DeviceCoverageView } from '../../contract/coverage.ts'
-import type { Camera } from '../../coverage/camera.ts'
+import type { Camera, Warning } from '../../coverage/camera.ts'
 import { Evaluator } from '../../coverage/evaluate.ts'
 import { type LevelSet, levelSet } from '../../coverage/levels.ts'
 import { footprintsOf, meshOf } from '../../coverage/mesh.ts'
@@ -11,12 +11,12 @@ import type { Register } from '../register.ts'
 import { BuildingReader } from './buildings.ts'
 import { cameraOf } from './camera.ts'
 import { target } from './defaults.ts'
-import { levelSetView } from './entry.ts'
+import { levelSetView, refusedEntry } from './entry.ts'
 import { outlinesOf } from './outlines.ts'
 import { camerasOf, readSurroundings } from './register-scene.ts'
 import { Scene } from './scene.ts'
 
-/** @throws Failure `entity/unknown`, or `coverage/refused` for a device that cannot be evaluated. */
+/** @throws Failure `entity/unknown`. A device that cannot be evaluated sees nothing, and its warning says why. */
 export async function deviceSheet(
   { store }: Register,
   device: string,
@@ -28,11 +28,25 @@ export async function deviceSheet(
   const list = await camerasOf(store, [stored])
   const scene = new Scene(list, rangeM)
   const [tile] = scene.tiles
-  if (!tile) throw new Failure('coverage/refused', 'the device stands where nothing can be computed')
+  const camera = cameraOf({ id: device, lon: stored.lon, lat: stored.lat, tags: JSON.parse(list.tags[0] as string) })
+  const base = {
+    camera: camera as unknown as DeviceCoverageView['camera'],
+    levels: levelSetView(set),
+    rangeM,
+    placed: { lon: stored.lon, lat: stored.lat },
+  }
+  if (!tile) {
+    const { assumed: _, ...entry } = refusedEntry(device, list.refused.get(0) as Warning, set.levels)
+    return {
+      ...base,
+      coverage: { ...entry, bands: [...entry.bands], warnings: [...entry.warnings], assumed: [] },
+      outlines: [],
+      buildings: 0,
+    }
+  }
   const reader = new BuildingReader(scene)
   await readSurroundings(store, scene, reader, false)
   const { warnings } = reader.finish('the register')
-  const camera = cameraOf({ id: device, lon: stored.lon, lat: stored.lat, tags: JSON.parse(list.tags[0] as string) })
   const { mesh } = meshOf(footprintsOf(tile.plane, tile.buildings), tile.box)
   const evaluator = new Evaluator(mesh, tile.plane, { levels: set, rangeM, bounds: true, targetM: target.value })
   const evaluated = evaluator.evaluate(camera)
@@ -42,15 +56,13 @@ export async function deviceSheet(
   const ofFiles = warnings.filter(({ building }) => building === undefined).map(({ code, message }) => ({ code, message }))
   const { coverage } = evaluated
   return {
-    camera: camera as unknown as DeviceCoverageView['camera'],
+    ...base,
     coverage: {
       ...coverage,
       bands: [...coverage.bands],
       assumed: coverage.assumed as DeviceCoverageView['coverage']['assumed'],
       warnings: [...coverage.warnings, ...ofFiles],
     },
-    levels: levelSetView(set),
-    rangeM,
     placed: { lon, lat },
     blindM: blindM(camera),
     outlines: outlinesOf(tile.plane, evaluated, set),
