@@ -51,6 +51,7 @@ export function place(mesh: Mesh, x: number, y: number, heading: number | undefi
     })
   }
   const inside = (mesh.heights.most[triangle] as number) > 0
+  if (!inside && !indoor && !onEdge(mesh, triangle, xMm, yMm)) return stays(true)
   const near = wallsNear(mesh, triangle, xMm, yMm, inside ? FARTHEST_MM : ON_WALL_MM)
   const onWall = near.length > 0 && (near[0] as NearWall).distanceMm <= ON_WALL_MM
   if (indoor) return stays(false)
@@ -83,6 +84,19 @@ export function place(mesh: Mesh, x: number, y: number, heading: number | undefi
     code: 'inside-building',
     message: `The camera stands inside a building, and no wall within ${FARTHEST_MM / 1000} m faces its heading: it sees no ground. Check its place and heading.`,
   })
+}
+
+/** Whether the place is on an edge of its triangle, a wall or none: rare, and the rest need not be looked at more closely. */
+function onEdge({ xyMm, triangle }: Mesh, at: number, x: number, y: number): boolean {
+  for (let edge = 3 * at; edge < 3 * at + 3; edge++) {
+    const a = 2 * (triangle[edge] as number)
+    const b = 2 * (triangle[nextOf(edge)] as number)
+    const ex = (xyMm[b] as number) - (xyMm[a] as number)
+    const ey = (xyMm[b + 1] as number) - (xyMm[a + 1] as number)
+    const cross = ex * (y - (xyMm[a + 1] as number)) - ey * (x - (xyMm[a] as number))
+    if (cross * cross <= ON_WALL_MM * ON_WALL_MM * (ex * ex + ey * ey)) return true
+  }
+  return false
 }
 
 interface NearWall {
