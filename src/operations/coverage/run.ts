@@ -174,14 +174,10 @@ class Run {
 
   /** Works through tiles, a few at a time: more meshes than that are never held. */
   async #tiles(pool: Pool, numbers: readonly number[], atOnce: number): Promise<void> {
-    const waiting = numbers.values()
-    const worker = async (): Promise<void> => {
-      for (const number of waiting) await this.#tile(pool, number)
-    }
-    await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker))
+    await eachAtOnce(numbers, atOnce, (number) => this.#tile(pool, number, atOnce))
   }
 
-  async #tile(pool: Pool, number: number): Promise<void> {
+  async #tile(pool: Pool, number: number, atOnce: number): Promise<void> {
     const tile = this.#scene.tiles[number] as Tile
     const { lon, lat, box, buildings } = tile
     const meshed = await pool.mesh({ lon, lat, box, buildings })
@@ -190,7 +186,7 @@ class Run {
     this.#warnings[number] = meshed.warnings
     const blocks = Math.ceil(tile.cameras.length / BLOCK)
     const ground = { lon, lat, mesh: meshed.mesh }
-    await Promise.all(Array.from({ length: blocks }, (_, block) => this.#block(pool, number, block, ground)))
+    await eachAtOnce([...new Array(blocks).keys()], atOnce, (block) => this.#block(pool, number, block, ground))
   }
 
   async #block(pool: Pool, number: number, block: number, ground: Parameters<Pool['evaluate']>[1]): Promise<void> {
@@ -295,6 +291,15 @@ class Run {
       ...(this.#city ? { city: this.#city } : {}),
     }
   }
+}
+
+/** Works through a list, so many at a time. */
+async function eachAtOnce(items: readonly number[], atOnce: number, work: (item: number) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  const runner = async (): Promise<void> => {
+    for (const item of waiting) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, runner))
 }
 
 const tilesOf = (tiles: readonly Tile[], raster: number): number[] =>
