@@ -152,8 +152,7 @@ export class Evaluator {
     const certainShapes = shapes(reaches.certain)
     for (const [index, { dx, dy, certain: view }] of standings.entries()) sampled.take(index === 0, dx, dy, view, certainShapes)
     for (let level = 0; level < levels; level++) {
-      const left = Math.max(0, (certain[level] as number) - sampled.missingM2(level))
-      certain[level] = Math.min(left, certain[level - 1] ?? Infinity)
+      certain[level] = Math.min(sampled.keptM2(level, certain[level] as number), certain[level - 1] ?? Infinity)
     }
     return standings
   }

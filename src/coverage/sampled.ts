@@ -64,9 +64,13 @@ export class Sampled {
     return this.areaOf(this.more[level] as Uint32Array)
   }
 
-  /** Area in m² seen from the first place but not from all. */
-  missingM2(level: number): number {
-    return this.areaOf(this.less[level] as Uint32Array)
+  /**
+   * Area in m² seen from all places, where the first sees so much exactly: the cells that others miss are taken away, and no more is left than
+   * cells are; where no cell is seen from all, nothing is.
+   */
+  keptM2(level: number, exactM2: number): number {
+    const baseM2 = this.areaOf(this.base[level] as Uint32Array)
+    return Math.max(0, Math.min(exactM2, baseM2) - this.areaOf(this.less[level] as Uint32Array))
   }
 
   private areaOf(words: Uint32Array): number {
