@@ -35,6 +35,7 @@ const statuses: Record<string, number> = {
   'query/invalid': 400,
   'method/none': 405,
   'coverage/slow': 503,
+  'coverage/busy': 503,
 }
 
 export interface Told {

@@ -1,5 +1,5 @@
-/** The thread in which one view of coverage is computed. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** The thread in which views of coverage are computed, one at a time. */
+import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../register/failure.ts'
 import { openRegister, type Register } from '../register.ts'
 import { deploymentView } from './deployment-view.ts'
@@ -23,6 +23,8 @@ async function answer(directory: string, task: ViewTask): Promise<ViewAnswer> {
 }
 
 if (parentPort) {
-  const { directory, task } = workerData as { directory: string; task: ViewTask }
-  parentPort.postMessage(await answer(directory, task))
+  const port = parentPort
+  port.on('message', async ({ directory, task }: { directory: string; task: ViewTask }) => {
+    port.postMessage(await answer(directory, task))
+  })
 }
