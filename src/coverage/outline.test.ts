@@ -105,14 +105,20 @@ test('from several places: a union holds each of them, an intersection is held b
 
 test('cells are traced with their holes, corners that touch apart', () => {
   const picture = ['######.', '#....#.', '#.##.#.', '#.##.##', '#....#.', '######.', '......#']
-  const traced = tracedCells(7, (column, row) => picture[6 - row]?.[column] === '#')
+  const traced = tracedCells(
+    7,
+    Uint8Array.from(picture.reverse().join(''), (cell) => (cell === '#' ? 1 : 0)),
+  )
   expect(
     traced.map((rings) => rings.map((each) => ringArea(each))).sort((one, two) => (one[0] as number) - (two[0] as number)),
   ).toEqual([[1], [4], [37, -16]])
+  expect(tracedCells(2, Uint8Array.of(1, 0, 0, 1))).toHaveLength(2)
+  expect(tracedCells(2, Uint8Array.of(0, 1, 1, 0))).toHaveLength(2)
   fc.assert(
     fc.property(fc.array(fc.boolean(), { minLength: 64, maxLength: 64 }), (cells) => {
-      const outlines = tracedCells(8, (column, row) => cells[8 * row + column] as boolean)
+      const outlines = tracedCells(8, Uint8Array.from(cells, Number))
       expect(areaOf(outlines)).toBe(cells.filter(Boolean).length)
+      for (const [outer] of outlines) expect(ringArea(outer as Ring)).toBeGreaterThan(0)
     }),
   )
 })

@@ -105,15 +105,25 @@ function outlineOfMany(regions: readonly Region[], of: 'any' | 'all'): Polygons 
     for (let i = 0; i < all.length; i++)
       all[i] = of === 'all' ? (all[i] as number) & (one[i] as number) : (all[i] as number) | (one[i] as number)
   }
-  const has = (column: number, row: number): boolean =>
-    column >= 0 &&
-    row >= 0 &&
-    column < SIDE &&
-    row < SIDE &&
-    (((all[row * cells.words + (column >> 5)] as number) >>> (column & 31)) & 1) === 1
-  const around = (column: number, row: number, test: 'some' | 'every'): boolean =>
-    [-1, 0, 1][test]((dy) => [-1, 0, 1][test]((dx) => has(column + dx, row + dy)))
-  const traced = tracedCells(SIDE, (column, row) => around(column, row, of === 'all' ? 'every' : 'some'))
+  const traced = tracedCells(SIDE, spread(cells.words, all, of))
   const place = ([x, y]: Point): Point => [x * cells.cellM - cells.halfM, y * cells.cellM - cells.halfM]
   return traced.map((rings) => rings.map((ring: Ring) => ring.map(place)))
+}
+
+/** Cells that have a set neighbour (`any`), or only such (`all`), as bytes; beyond the grid nothing is set. */
+function spread(words: number, bits: Uint32Array, of: 'any' | 'all'): Uint8Array {
+  const full = of === 'all' ? 9 : 1
+  const rows = new Uint8Array(SIDE * SIDE)
+  for (let row = 0; row < SIDE; row++) {
+    for (let column = 0; column < SIDE; column++) {
+      if ((((bits[row * words + (column >> 5)] as number) >>> (column & 31)) & 1) === 0) continue
+      // Each set cell counts for itself and for its neighbours in the row.
+      for (let x = Math.max(0, column - 1); x <= Math.min(SIDE - 1, column + 1); x++)
+        rows[row * SIDE + x] = (rows[row * SIDE + x] as number) + 1
+    }
+  }
+  return rows.map((count, at) => {
+    const around = count + (rows[at - SIDE] ?? 0) + (rows[at + SIDE] ?? 0)
+    return around >= full ? 1 : 0
+  })
 }

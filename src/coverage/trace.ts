@@ -3,55 +3,60 @@
 /** Closed: the first corner is the last. */
 export type Ring = [x: number, y: number][]
 
-/** Which way a side goes on from a corner: the cell that it belongs to lies to its left. East, north, west, south. */
-const STEPS = [
-  [1, 0],
-  [0, 1],
-  [-1, 0],
-  [0, -1],
-] as const
+/** The next corner: east, north, west, south; the cell that a side belongs to lies to its left. */
+const stepOf = (way: number, corners: number): number => (way === 0 ? 1 : way === 1 ? corners : way === 2 ? -1 : -corners)
 
 /**
  * Outlines of the cells that are set: polygons of an outer ring and its holes, in units of cells from the lower left corner of the grid. Cells that
  * touch at a corner only are apart.
- * @param side cells to a side of the grid
+ * @param cells not 0 where set; `side` rows of `side` cells
  */
-export function tracedCells(side: number, isSet: (column: number, row: number) => boolean): Ring[][] {
-  const set = (column: number, row: number): boolean =>
-    column >= 0 && row >= 0 && column < side && row < side && isSet(column, row)
-  const sides = new Set<number>()
-  const key = (x: number, y: number, way: number): number => (y * (side + 1) + x) * 4 + way
+export function tracedCells(side: number, cells: Uint8Array): Ring[][] {
+  // Of each corner of the grid, one bit for each way in which a side begins there.
+  const corners = side + 1
+  const begins = new Uint8Array(corners * corners)
+  const add = (corner: number, way: number): void => {
+    begins[corner] = (begins[corner] as number) | (1 << way)
+  }
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      if (!set(column, row)) continue
-      if (!set(column, row - 1)) sides.add(key(column, row, 0))
-      if (!set(column + 1, row)) sides.add(key(column + 1, row, 1))
-      if (!set(column, row + 1)) sides.add(key(column + 1, row + 1, 2))
-      if (!set(column - 1, row)) sides.add(key(column, row + 1, 3))
+      const at = row * side + column
+      if (!cells[at]) continue
+      const corner = row * corners + column
+      if (row === 0 || !cells[at - side]) add(corner, 0)
+      if (column === side - 1 || !cells[at + 1]) add(corner + 1, 1)
+      if (row === side - 1 || !cells[at + side]) add(corner + corners + 1, 2)
+      if (column === 0 || !cells[at - 1]) add(corner + corners, 3)
     }
   }
   const rings: Ring[] = []
-  for (const first of sides) {
-    const ring: Ring = []
-    let way = first % 4
-    let x = Math.floor(first / 4) % (side + 1)
-    let y = Math.floor(first / 4 / (side + 1))
-    let turned = true
-    while (sides.delete(key(x, y, way))) {
-      if (turned) ring.push([x, y])
-      const [dx, dy] = STEPS[way] as (typeof STEPS)[number]
-      x += dx
-      y += dy
-      // To the left first: round the own cell, so that cells which touch at this corner stay apart.
-      const next = [way + 1, way, way + 3].map((each) => each % 4).find((each) => sides.has(key(x, y, each)))
-      if (next === undefined) break
-      turned = next !== way
-      way = next
-    }
-    ring.push(ring[0] as [number, number])
-    rings.push(ring)
+  for (let first = 0; first < begins.length; first++) {
+    while (begins[first]) rings.push(ringFrom(begins, corners, first))
   }
   return nested(rings)
+}
+
+/** Follows sides from a corner until they come back, and takes them away. */
+function ringFrom(begins: Uint8Array, corners: number, first: number): Ring {
+  const ring: Ring = []
+  let corner = first
+  const firstWay = 31 - Math.clz32(begins[first] as number)
+  let way = firstWay
+  let turned = true
+  for (;;) {
+    if (turned) ring.push([corner % corners, Math.floor(corner / corners)])
+    begins[corner] = (begins[corner] as number) & ~(1 << way)
+    corner += stepOf(way, corners)
+    const open = (begins[corner] as number) | (corner === first ? 1 << firstWay : 0)
+    // To the left first: round the own cell, so that cells which touch at this corner stay apart.
+    let next = (way + 1) % 4
+    if ((open & (1 << next)) === 0) next = (open & (1 << way)) !== 0 ? way : (way + 3) % 4
+    if (corner === first && next === firstWay) break
+    turned = next !== way
+    way = next
+  }
+  ring.push(ring[0] as [number, number])
+  return ring
 }
 
 /** Gives holes to the outer rings that they lie in. */
