@@ -1,6 +1,7 @@
 /** The page of one camera or other device: what its map entry says, and which way it looks when that is known. */
 import type { DeviceView } from '../contract/views.ts'
 import { deviceJson } from './addresses.ts'
+import { type Computed, type SheetView, sheet } from './coverage-sheet.ts'
 import { dossierPage } from './dossier.ts'
 import { html, type Markup } from './markup.ts'
 import type { PageContext } from './page.ts'
@@ -55,8 +56,15 @@ function facts(context: PageContext, view: DeviceView): Markup {
   return html`<dl class="facts">${rows.map(([key, value]) => html`<div><dt>${translate.text(key)}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-export function devicePage(context: PageContext, view: DeviceView): Markup {
-  const before = html`<section class="device" aria-label="${context.translate.text('device.summary')}">${compass(context, view)}${facts(context, view)}</section>`
+/** What the page shows of the camera's coverage, and what of it was asked for. */
+export interface DeviceCoverage {
+  held: Computed<SheetView>
+  level?: string
+  bound?: string
+}
+
+export function devicePage(context: PageContext, view: DeviceView, coverage?: DeviceCoverage): Markup {
+  const before = html`<section class="device" aria-label="${context.translate.text('device.summary')}">${compass(context, view)}${facts(context, view)}</section>${coverage ? sheet(context, coverage.held, coverage) : ''}`
   const location = view.dossier.location ?? { lon: view.lon, lat: view.lat }
   return dossierPage(context, { ...view.dossier, location }, { before, json: deviceJson(view.dossier.id) })
 }

@@ -1,8 +1,11 @@
 /** The page of a deployment, an organization or anything else: one sentence, then known, contradicted, not explained. */
+import type { DeploymentCoverageView } from '../contract/coverage.ts'
 import type { Dossier, StatementView } from '../contract/views.ts'
 import { entityJson, link, replyLink } from './addresses.ts'
 import { claims } from './claim.ts'
 import { contradiction, contradictionAnchor } from './contradiction.ts'
+import type { Computed } from './coverage-sheet.ts'
+import { coverageTogether } from './coverage-together.ts'
 import { gap } from './gap.ts'
 import { ladder } from './ladder.ts'
 import { locator, mapElement } from './map-element.ts'
@@ -141,6 +144,8 @@ export interface DossierExtras {
   before?: Markup
   /** Address of the JSON, where it is not that of an entity. */
   json?: string
+  /** What the cameras of a deployment see together. */
+  coverage?: Computed<DeploymentCoverageView>
 }
 
 /** Sections that fit the kind: an organization has mentions, a deployment counts, gaps and a ladder. */
@@ -166,18 +171,19 @@ ${extras.before ?? ''}
 ${known(context, view, drawings)}
 ${contradicted(context, view)}
 ${notExplained(context, view)}
+${extras.coverage ? coverageTogether(context, extras.coverage, statements) : ''}
 ${mentions(context, view)}
 ${history(context, view)}
 <p class="reply"><a href="${replyLink(context, view.id)}">${translate.text('dossier.reply')}</a></p>
 </div>
 <aside class="beside">
 ${place(context, view)}
-${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')}"><ul class="jumps">${jumps.map((held) => html`<li><a href="#q-${held.question}">${translate.question(held.question)}</a></li>`)}</ul></nav>` : ''}
+${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')}"><ul class="jumps">${jumps.map((held) => html`<li><a href="#q-${held.question}">${translate.question(held.question)}</a></li>`)}${extras.coverage ? html`<li><a href="#coverage">${translate.text('coverage.deployment-title')}</a></li>` : ''}</ul></nav>` : ''}
 </aside>
 </div>
 </article>`
   const description = plainSentence(view.sentence) || undefined
-  const script = view.location !== undefined
+  const script = view.location !== undefined || (extras.coverage !== undefined && 'computing' in extras.coverage)
   return page(context, {
     title: view.label,
     description,

@@ -17,6 +17,7 @@ import { withheldView } from '../operations/views/withheld.ts'
 import { Failure } from '../register/failure.ts'
 import { devicesIn } from '../store/devices.ts'
 import { noted, told, validated } from './answers.ts'
+import { rememberedAs } from './coverage.ts'
 import type { Live } from './live.ts'
 
 type Query<Id extends EndpointId> = z.infer<(typeof endpoints)[Id]['query']>
@@ -109,7 +110,7 @@ export function addApi(app: Hono, live: Live, { version, build }: { version: str
             'query/invalid',
             `lang: there is no language "${query.lang}"; there are ${[...live.register.vocabulary.languages.keys()].join(', ')}`,
           )
-        const asked = JSON.stringify([id, query, path])
+        const asked = rememberedAs(id, query, path)
         return await validated(context, `${await live.version()}-${build}`, async () => {
           const make = () => handler(live.register, query, path)
           return context.json((await (costly.has(id) ? live.remembered(asked, make) : make())) as object)

@@ -12,6 +12,7 @@ import { search } from '../operations/views/search.ts'
 import { suggestions } from '../operations/views/suggestions.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { aboutPage } from '../pages/about.ts'
+import type { Computed } from '../pages/coverage-sheet.ts'
 import { devicePage } from '../pages/device.ts'
 import { dossierPage, zoomOf } from '../pages/dossier.ts'
 import { embedPage } from '../pages/embed.ts'
@@ -34,6 +35,7 @@ import { entityKey } from '../store/dossiers.ts'
 import { sources } from '../store/sources.ts'
 import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
+import { sheetOf, togetherOf } from './coverage.ts'
 import { chooseLanguage } from './language.ts'
 import type { Live } from './live.ts'
 import { placeLocator, worldLocator } from './locators.ts'
@@ -77,6 +79,13 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     }
   }
 
+  /** Requests whose page lacks figures that are still being computed. */
+  const unfinished = new WeakSet<Context>()
+  function noting<View>(request: Context, held: Computed<View>): Computed<View> {
+    if (!('view' in held)) unfinished.add(request)
+    return held
+  }
+
   async function respond(request: Context, make: (context: PageContext) => Body): Promise<Response> {
     try {
       const context = await contextOf(request)
@@ -87,6 +96,11 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
         async () => new Response(`${await make(context)}`, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
       )
       response.headers.set('vary', 'accept-language')
+      if (unfinished.has(request)) {
+        // The same page will be another one as soon as its figures are there.
+        response.headers.delete('etag')
+        response.headers.set('cache-control', 'no-store')
+      }
       return response
     } catch (error) {
       const { status, error: view } = told(error)
@@ -175,12 +189,15 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       return sourcePage(context, await sourceView(register, id, afterOf(request), pageOfSource, context.lang))
     if (kind === 'device') {
       const view = await device(register, id, context.lang)
-      return devicePage(placed(context, { ...view, label: view.dossier.label, href: `/${id}` }), view)
+      const held = noting(request, await sheetOf(live, id))
+      const asked = { held, level: request.req.query('level'), bound: request.req.query('bound') }
+      return devicePage(placed(context, { ...view, label: view.dossier.label, href: `/${id}` }), view, asked)
     }
     const view = await dossier(register, id, context.lang)
     return dossierPage(
       view.location ? placed(context, { ...view.location, label: view.label, href: `/${id}` }, view.location.withinM) : context,
       view,
+      kind === 'deployment' ? { coverage: noting(request, await togetherOf(live, id)) } : {},
     )
   })
   app.notFound((request) =>

@@ -1,0 +1,89 @@
+/** The section of a deployment's page on coverage: figures of its cameras together, and sentences about coverage set against them. */
+import type { ClaimTestView, DeploymentCoverageView } from '../contract/coverage.ts'
+import type { StatementView } from '../contract/views.ts'
+import { entityLink, link } from './addresses.ts'
+import { claims } from './claim.ts'
+import { cityLead, groundTable, measuredText, placeTable, shareTable, streetTable } from './coverage-city.ts'
+import { type Computed, coverageSection, unfinished } from './coverage-sheet.ts'
+import { assumptionTable, codeWords, levelWord, warningList } from './coverage-words.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import type { PageContext } from './page.ts'
+
+const verdicts = {
+  holds: 'coverage.verdict.holds',
+  'does not hold': 'coverage.verdict.does-not-hold',
+  'cannot be said': 'coverage.verdict.cannot-be-said',
+} as const satisfies Record<ClaimTestView['verdict'], string>
+
+const assumptionList = (context: PageContext, codes: readonly string[]): Markup =>
+  html`<ul class="rests-on">${codes.map((code) => html`<li>${codeWords(context, 'assumption', code)}</li>`)}</ul>`
+
+/** The sentence as it was said, beside the verdict and what it rests on. */
+function claimTest(context: PageContext, test: ClaimTestView, statements: ReadonlyMap<string, StatementView>): Markup {
+  const { translate } = context
+  const statement = statements.get(test.statement)
+  const said = statement
+    ? claims(context, [statement])
+    : html`<p><a href="${link(context, `/statement/${test.statement}`)}">${test.statement}</a></p>`
+  const measured = test.measured.map(
+    ({ what, unit, level, total, nominal, certain, possible }) =>
+      html`<li>${codeWords(context, 'measure', what)}, ${translate.within(levelWord(context, level))}: ${translate.text(
+        'coverage.measured',
+        {
+          nominal: measuredText(context, nominal, unit),
+          certain: certain === undefined ? '–' : measuredText(context, certain, unit),
+          possible: possible === undefined ? '–' : measuredText(context, possible, unit),
+          total: measuredText(context, total, unit),
+        },
+      )}</li>`,
+  )
+  return html`<article class="claim-test"><div class="said-of-coverage">${said}</div>
+<div class="verdict"><p class="frame"><strong>${translate.text(verdicts[test.verdict])}</strong> <span>${translate.text('coverage.on-record')}</span></p>
+<p>${codeWords(context, 'reason', test.reason)}</p>
+${measured.length > 0 ? html`<ul class="measured">${measured}</ul>` : ''}
+<details><summary>${translate.plural('coverage.rests-on', test.assumed.length)}</summary>${assumptionList(context, test.assumed)}</details></div></article>`
+}
+
+/** What is missing, and how whoever has it can add it. */
+function without(context: PageContext, { deployment, lists }: DeploymentCoverageView): Markup {
+  const { translate } = context
+  const slug = deployment.replace(/^deployment\//, '')
+  const command = html`<code>contrechamp import FILE --deployment ${slug}</code>`
+  return html`<p class="quiet">${translate.rich(lists.length === 0 ? 'coverage.no-list' : 'coverage.empty-list', { command })}</p>`
+}
+
+function together(context: PageContext, view: DeploymentCoverageView, statements: ReadonlyMap<string, StatementView>): Markup {
+  const { translate } = context
+  const { city, totals, lists } = view
+  if (!totals) return without(context, view)
+  const sources = html`<p class="small">${translate.text('coverage.lists')} ${lists.map((list, place) => html`${place > 0 ? ', ' : ''}<a href="${entityLink(context, list.id)}">${list.title}</a> (${translate.number(list.devices)})`)}</p>`
+  if (!city) return html`<p class="quiet">${translate.text('coverage.too-far-apart')}</p>${sources}`
+  const tested =
+    view.claims.length > 0
+      ? html`<h3>${translate.text('coverage.claims')}</h3>${view.claims.map((test) => claimTest(context, test, statements))}`
+      : nothing
+  return html`${cityLead(context, city, view)}
+${sources}
+${tested}
+<h3>${translate.text('coverage.figures')}</h3>
+${groundTable(context, city)}
+${shareTable(context, city)}
+${streetTable(context, city)}
+${placeTable(context, city)}
+<details class="assumed" open><summary>${translate.plural('coverage.assumptions', city.assumed.length + view.assumed.length)}</summary>
+${assumptionList(context, city.assumed)}
+<div class="scroll">${assumptionTable(context, view.assumed)}</div></details>
+${totals.warnings.length > 0 ? html`<details><summary>${translate.plural('coverage.building-warnings', totals.warnings.length)}</summary>${warningList(context, totals.warnings)}</details>` : ''}
+<p class="small">${translate.text('coverage.statistics-only')} <a href="/api/deployments/${view.deployment.replace(/^deployment\//, '')}/coverage" type="application/json">${translate.text('coverage.json')}</a></p>`
+}
+
+/** @param statements of the page, by id: the sentences that are tested are among them */
+export function coverageTogether(
+  context: PageContext,
+  held: Computed<DeploymentCoverageView>,
+  statements: ReadonlyMap<string, StatementView>,
+): Markup {
+  const title = context.translate.text('coverage.deployment-title')
+  if (!('view' in held)) return coverageSection(title, unfinished(context, held), 'computing' in held)
+  return coverageSection(title, together(context, held.view, statements), false)
+}

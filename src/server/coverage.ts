@@ -1,0 +1,68 @@
+/** Coverage for pages: shown where it is ready within a moment, computed on beside the page where it is not. Pages never wait for it. */
+import type { DeploymentCoverageView, DeviceCoverageView } from '../contract/coverage.ts'
+import type { EndpointId } from '../contract/endpoints.ts'
+import { deviceLists } from '../operations/coverage/deployment.ts'
+import { buildingsIn, deploymentCoverage, deviceCoverage } from '../operations/coverage/views.ts'
+import type { Computed, SheetView } from '../pages/coverage-sheet.ts'
+import { told } from './answers.ts'
+import type { Live } from './live.ts'
+
+/** How long a page waits before it says that the figures are being computed. */
+const momentMs = 1500
+const levels = 'dori-2015'
+const rangeM = 60
+/** Buildings on a plan: more than any street has within its range. */
+const mostBuildings = 2000
+
+/** The key under which the API keeps the same answer. */
+export const rememberedAs = (endpoint: EndpointId, query: unknown, path: unknown): string =>
+  JSON.stringify([endpoint, query, path])
+
+async function soon<View>(made: Promise<View>): Promise<Computed<View>> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Computed<View>>((done) => {
+    timer = setTimeout(() => done({ computing: true }), momentMs)
+  })
+  try {
+    return await Promise.race([made.then((view) => ({ view })), late])
+  } catch (error) {
+    return { failed: told(error).error.message }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @param id `device/…` */
+export function sheetOf({ register, remembered }: Live, id: string): Promise<Computed<SheetView>> {
+  const key = rememberedAs('deviceCoverage', { levels, range: rangeM }, { slug: id.replace(/^device\//, '') })
+  const sheet = async (): Promise<SheetView> => {
+    const coverage: DeviceCoverageView = await remembered(key, () => deviceCoverage(register, id, { levels, rangeM }))
+    const { lon, lat } = coverage.placed
+    // A little more than the range: 111 km for a degree of latitude.
+    const north = (1.2 * rangeM) / 111_000
+    const east = north / Math.max(0.05, Math.cos((lat * Math.PI) / 180))
+    const west = lon - east < -180 ? lon - east + 360 : lon - east
+    const box: [number, number, number, number] = [
+      west,
+      lat - north,
+      lon + east > 180 ? lon + east - 360 : lon + east,
+      lat + north,
+    ]
+    const { buildings } = await buildingsIn(register, box, mostBuildings)
+    return { coverage, buildings }
+  }
+  return soon(sheet())
+}
+
+/** @param id `deployment/…` */
+export async function togetherOf({ register, remembered }: Live, id: string): Promise<Computed<DeploymentCoverageView>> {
+  const lists = await deviceLists(register.store, id)
+  // Most deployments have no list: that is said without a thread of its own.
+  if (lists.every(({ devices }) => devices.length === 0)) {
+    const named = lists.map(({ id: list, title }) => ({ id: list, title, devices: 0 }))
+    const nothing = { levels: { id: levels, levels: [], source: '' }, rangeM, claims: [], assumed: [] }
+    return { view: { deployment: id, lists: named, ...nothing } }
+  }
+  const key = rememberedAs('deploymentCoverage', { levels }, { slug: id.replace(/^deployment\//, '') })
+  return soon(remembered(key, () => deploymentCoverage(register, id, { levels })))
+}
