@@ -112,18 +112,16 @@ function outlineOfMany(regions: readonly Region[], of: 'any' | 'all'): Polygons 
 
 /** Cells that have a set neighbour (`any`), or only such (`all`), as bytes; beyond the grid nothing is set. */
 function spread(words: number, bits: Uint32Array, of: 'any' | 'all'): Uint8Array {
-  const full = of === 'all' ? 9 : 1
-  const rows = new Uint8Array(SIDE * SIDE)
-  for (let row = 0; row < SIDE; row++) {
-    for (let column = 0; column < SIDE; column++) {
-      if ((((bits[row * words + (column >> 5)] as number) >>> (column & 31)) & 1) === 0) continue
-      // Each set cell counts for itself and for its neighbours in the row.
-      for (let x = Math.max(0, column - 1); x <= Math.min(SIDE - 1, column + 1); x++)
-        rows[row * SIDE + x] = (rows[row * SIDE + x] as number) + 1
-    }
-  }
-  return rows.map((count, at) => {
-    const around = count + (rows[at - SIDE] ?? 0) + (rows[at + SIDE] ?? 0)
-    return around >= full ? 1 : 0
+  const both = of === 'all' ? (one: number, two: number) => one & two : (one: number, two: number) => one | two
+  const rows = bits.map((own, at) => {
+    const west = at % words > 0 ? (bits[at - 1] as number) : 0
+    const east = at % words < words - 1 ? (bits[at + 1] as number) : 0
+    return both(own, both((own << 1) | (west >>> 31), (own >>> 1) | (east << 31)))
   })
+  const cells = new Uint8Array(SIDE * SIDE)
+  for (let at = 0; at < rows.length; at++) {
+    const all = both(rows[at] as number, both(rows[at - words] ?? 0, rows[at + words] ?? 0))
+    for (let left = all; left !== 0; left &= left - 1) cells[32 * at + 31 - Math.clz32(left & -left)] = 1
+  }
+  return cells
 }
