@@ -27,7 +27,9 @@ function rowOf(where: string, line: string, takenFor: ReadOptions['takenFor']): 
     return rejected(where, 'not-an-object', 'The line is JSON, but no object.')
   const row = value as Record<string, unknown>
   if (row.type === 'Feature' && 'geometry' in row) return rowOfFeature(where, row, takenFor)
-  return deviceRow(where, row.lon, row.lat, tagsOf(row, placeKeys), osmIdOf(row['@id']) ?? osmIdOf(row.id))
+  const given = tagsOf(row, placeKeys)
+  if (takenFor === 'device') given.described = true
+  return deviceRow(where, row.lon, row.lat, given, osmIdOf(row['@id']) ?? osmIdOf(row.id))
 }
 
 async function* read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<ReadRow[]> {

@@ -13,6 +13,9 @@ import { entryOf } from './entry.ts'
 import { featuresOf } from './outlines.ts'
 import { addCoverage, noSums, type Sums } from './sums.ts'
 
+/** Half the side of the open ground that is kept meshed, metres. */
+const OPEN_M = 20_000
+
 /** The same for all tiles of a run. */
 export interface JobSettings {
   levels: LevelSet
@@ -50,13 +53,19 @@ export interface Meshed {
 /** Cameras of one tile, side by side. */
 export interface BlockTask {
   tile: number
-  /** The tile itself, when the thread's last block was of another one. */
-  ground?: { lon: number; lat: number; mesh: Mesh }
+  /** The tile itself, when the thread's last block was of another one: meshed already, or to be meshed here. */
+  ground?: MeshedGround | TileTask
   ids: readonly string[]
   at: Float64Array
   tags: readonly string[]
   /** Which raster counts them; -1 for none. */
   raster: number
+}
+
+export interface MeshedGround {
+  lon: number
+  lat: number
+  mesh: Mesh
 }
 
 export interface Evaluated {
@@ -65,13 +74,16 @@ export interface Evaluated {
   ends: Uint32Array
   features?: { text: Uint8Array; ends: Uint32Array }
   sums: Sums
-  ms: { visibility: number; raster: number }
+  ms: { mesh: number; visibility: number; raster: number }
+  /** Of buildings, where the tile was meshed here. */
+  warnings: Meshed['warnings']
 }
 
 export class CoverageJob {
   readonly #settings: JobSettings
   readonly #rasters: (CoverageRaster | undefined)[] = []
   readonly #planes: (Plane | undefined)[] = []
+  #open: Pick<Meshed, 'mesh' | 'warnings'> | undefined
   /** The tile that was worked on last: its evaluator has its buffers at hand. */
   #last: { tile: number; plane: Plane; evaluator: Evaluator } | undefined
 
@@ -81,19 +93,17 @@ export class CoverageJob {
 
   mesh({ lon, lat, box, buildings }: TileTask): Meshed {
     const start = performance.now()
-    const plane = planeAbout(lon, lat)
-    const { mesh, warnings } = meshOf(footprintsOf(plane, buildings), box)
-    const held = shareable(mesh)
-    return { mesh: held, warnings, ms: performance.now() - start }
+    const { mesh, warnings } = meshOf(footprintsOf(planeAbout(lon, lat), buildings), box)
+    return { mesh: shareable(mesh), warnings, ms: performance.now() - start }
   }
 
   evaluate(task: BlockTask): Evaluated {
     const { levels, features: wanted } = this.#settings
-    const { evaluator, plane } = this.#tile(task)
+    const { evaluator, plane, ...meshed } = this.#tile(task)
     const sums = noSums(levels.levels.length)
     const texts = new Texts()
     const features = wanted ? new Texts() : undefined
-    const ms = { visibility: 0, raster: 0 }
+    const ms = { mesh: meshed.ms, visibility: 0, raster: 0 }
     for (const [i, id] of task.ids.entries()) {
       const camera = cameraOf({
         id,
@@ -114,7 +124,7 @@ export class CoverageJob {
       raster.add({ x, y }, evaluated.regions)
       ms.raster += performance.now() - start
     }
-    return { ...texts.packed(), features: features?.packed(), sums, ms }
+    return { ...texts.packed(), features: features?.packed(), sums, ms, warnings: meshed.warnings }
   }
 
   /** What this thread counted on a grid, which it then forgets. */
@@ -125,13 +135,25 @@ export class CoverageJob {
   }
 
   #tile({ tile, ground }: BlockTask) {
-    if (this.#last?.tile === tile) return this.#last
+    if (this.#last?.tile === tile) return { ...this.#last, ms: 0, warnings: [] }
     if (!ground) throw new Error(`tile ${tile} was not handed over`)
     const { levels, rangeM, bounds } = this.#settings
+    const start = performance.now()
     const plane = planeAbout(ground.lon, ground.lat)
-    const evaluator = new Evaluator(ground.mesh, plane, { levels, rangeM, bounds, targetM: target.value })
+    const { mesh, warnings } = 'mesh' in ground ? { mesh: ground.mesh, warnings: [] } : this.#meshHere(plane, ground)
+    const ms = 'mesh' in ground ? 0 : performance.now() - start
+    const evaluator = new Evaluator(mesh, plane, { levels, rangeM, bounds, targetM: target.value })
     this.#last = { tile, plane, evaluator }
-    return this.#last
+    return { ...this.#last, ms, warnings }
+  }
+
+  /** Open ground is the same everywhere: one mesh of it serves the tens of thousands of villages of a world file. */
+  #meshHere(plane: Plane, { box, buildings }: TileTask): Pick<Meshed, 'mesh' | 'warnings'> {
+    if (buildings.length > 0) return meshOf(footprintsOf(plane, buildings), box)
+    const reach = Math.max(-box.west, -box.south, box.east, box.north)
+    if (reach > OPEN_M) return meshOf([], box)
+    this.#open ??= meshOf([], { west: -OPEN_M, south: -OPEN_M, east: OPEN_M, north: OPEN_M })
+    return this.#open
   }
 
   #raster(index: number): [CoverageRaster, Plane] {

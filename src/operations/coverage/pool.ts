@@ -32,7 +32,7 @@ export class Pool {
     return ((await this.#ask(thread, { mesh: task })) as { meshed: Meshed }).meshed
   }
 
-  /** @param ground the tile's plane and mesh: sent to threads that do not hold it yet. */
+  /** @param ground the tile: sent to threads that do not hold it yet. */
   async evaluate(task: Omit<BlockTask, 'ground'>, ground: NonNullable<BlockTask['ground']>): Promise<Evaluated> {
     const thread = await this.#free()
     const order: Order = { evaluate: thread.tile === task.tile ? task : { ...task, ground } }

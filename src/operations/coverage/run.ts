@@ -8,7 +8,7 @@ import { Failure } from '../../register/failure.ts'
 import { type BuildingsRead, type FileWarning, readBuildings } from './buildings.ts'
 import { type CameraList, readCameras } from './cameras.ts'
 import { refusedEntry } from './entry.ts'
-import type { JobSettings } from './job.ts'
+import type { JobSettings, MeshedGround, TileTask } from './job.ts'
 import { OutFile } from './out-file.ts'
 import { refusedFeature } from './outlines.ts'
 import { Pool } from './pool.ts'
@@ -180,13 +180,18 @@ class Run {
   async #tile(pool: Pool, number: number, atOnce: number): Promise<void> {
     const tile = this.#scene.tiles[number] as Tile
     const { lon, lat, box, buildings } = tile
-    const meshed = await pool.mesh({ lon, lat, box, buildings })
     tile.buildings = []
-    this.#ms.mesh += meshed.ms
-    this.#warnings[number] = meshed.warnings
     const blocks = Math.ceil(tile.cameras.length / BLOCK)
-    const ground = { lon, lat, mesh: meshed.mesh }
+    // A mesh for one block is made where it is used; one for several is shared by the threads.
+    const ground = blocks === 1 ? { lon, lat, box, buildings } : await this.#meshed(pool, number, { lon, lat, box, buildings })
     await eachAtOnce([...new Array(blocks).keys()], atOnce, (block) => this.#block(pool, number, block, ground))
+  }
+
+  async #meshed(pool: Pool, number: number, { lon, lat, ...more }: TileTask): Promise<MeshedGround> {
+    const { mesh, warnings, ms } = await pool.mesh({ lon, lat, ...more })
+    this.#ms.mesh += ms
+    this.#warnings[number] = warnings
+    return { lon, lat, mesh }
   }
 
   async #block(pool: Pool, number: number, block: number, ground: Parameters<Pool['evaluate']>[1]): Promise<void> {
@@ -202,7 +207,9 @@ class Run {
       tags: numbers.map((n) => tags[n] as string),
       raster: this.#options.rasterM === undefined ? -1 : tile.raster,
     }
-    const { text, ends, features, sums, ms } = await pool.evaluate(task, ground)
+    const { text, ends, features, sums, ms, warnings } = await pool.evaluate(task, ground)
+    if (warnings.length > 0) this.#warnings[number] = warnings
+    this.#ms.mesh += ms.mesh
     this.#ms.visibility += ms.visibility
     this.#ms.raster += ms.raster
     ;(this.#sums[number] as Sums[])[block] = sums
