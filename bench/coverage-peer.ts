@@ -5,14 +5,14 @@ import peer from 'visibility-polygon'
 export type Polygon = [x: number, y: number][]
 
 /**
- * @param rings flat x, y in metres; they must not cross
+ * @param rings flat x, y in metres; where they cross, or touch in the middle of a wall, the peer may go wrong
  * @returns what is seen from a place among all walls that come within the range of it, in a box: to be cut at the range
  */
 export function visibilityPolygonPeer(rings: readonly Float64Array[], rangeM: number): (x: number, y: number) => Polygon {
   const polygons = rings.map((ring) =>
     Array.from({ length: ring.length / 2 }, (_, i): [number, number] => [ring[2 * i] as number, ring[2 * i + 1] as number]),
   )
-  const segments = peer.convertToSegments(polygons) as Polygon[]
+  const segments = once(peer.convertToSegments(polygons) as Polygon[])
   const index = new Flatbush(segments.length)
   let longest = 0
   for (const [[ax, ay], [bx, by]] of segments as [Polygon[0], Polygon[0]][]) {
@@ -33,6 +33,16 @@ export function visibilityPolygonPeer(rings: readonly Float64Array[], rangeM: nu
     for (let i = 0; i < 4; i++) near.push([corners[i] as Polygon[0], corners[(i + 1) % 4] as Polygon[0]])
     return peer.compute([x, y], near) as Polygon
   }
+}
+
+/** Walls that two buildings share, once; none of no length. */
+function once(segments: readonly Polygon[]): Polygon[] {
+  const known = new Map<string, Polygon>()
+  for (const segment of segments) {
+    const [a, b] = segment.map(String).sort() as [string, string]
+    if (a !== b) known.set(`${a} ${b}`, segment)
+  }
+  return [...known.values()]
 }
 
 /** Area of a polygon within a circle, in the square of its unit: every edge with the centre is a triangle, a piece of the circle, or both. */

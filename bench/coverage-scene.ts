@@ -27,14 +27,14 @@ export function benchScene(directory: string, rounds: number): Scene {
 
 /** All round from one of the cameras, with finding its place in the mesh. */
 export const seenFrom =
-  ({ town: { cameras }, mesh }: Scene, reachM: number) =>
+  ({ cameras, mesh }: { cameras: readonly { x: number; y: number }[]; mesh: Mesh }, reachM: number) =>
   (call: number): void => {
     const { x, y } = cameras[call] as Town['cameras'][0]
     expand(mesh, place(mesh, x, y, undefined, false), 0, turn, reachM, view)
   }
 
-export const areasSeen = (scene: Scene, reachM: number): number[] =>
-  scene.placed.map((at) => {
-    expand(scene.mesh, at, 0, turn, reachM, view)
+export const areasSeen = (scene: Parameters<typeof seenFrom>[0], reachM: number): number[] =>
+  scene.cameras.map((_, call) => {
+    seenFrom(scene, reachM)(call)
     return visibleArea(view, reachM)
   })
