@@ -12,6 +12,8 @@ export const entityPath = (id: string): string => `/${pathOf(id)}`
 export const statementPath = (id: string): string => `/statement/${pathOf(id)}`
 export const entityJson = (id: string): string => `/api/entities/${pathOf(id)}`
 export const deviceJson = (id: string): string => `/api/devices/${pathOf(id.replace(/^device\//, ''))}`
+/** Figures of coverage, of a device or a deployment. */
+export const coverageJson = (id: string): string => `/api/${pathOf(id.replace(/^(device|deployment)\//, '$1s/'))}/coverage`
 export const sourceJson = (id: string): string => `/api/sources/${pathOf(id.replace(/^source\//, ''))}`
 export const statementJson = (id: string): string => `/api/statements/${pathOf(id)}`
 export const proofJson = (id: string): string => `/api/statements/${pathOf(id)}/proof`

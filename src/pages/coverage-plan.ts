@@ -59,7 +59,7 @@ function dressed(shape: (attributes: Markup) => Markup, bound: Bound, opacity: n
 
 /** Stripes as wide on the plan as on a key. @param size in units of the drawing */
 const hatch = (id: string, size: number): Markup =>
-  html`<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="stripe" width="${size}" height="${size * 0.42}"/></pattern>`
+  html`<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="stripe" width="${size}" height="${shown(size * 0.42)}"/></pattern>`
 
 function bands(view: DeviceCoverageView, { level, bound }: PlanChoice, project: Project): Markup {
   const { levels } = view.levels
@@ -110,7 +110,7 @@ function blindZone({ camera, blindM }: DeviceCoverageView): Markup {
 
 function cameraMark({ camera, coverage }: DeviceCoverageView, unit: number): Markup {
   const aims = camera.lenses.flatMap(({ heading, across }) => (heading && across.nominal < 360 ? [heading.nominal] : []))
-  const body = html`<rect class="body" x="${-unit}" y="${-unit}" width="${2 * unit}" height="${2 * unit}"/>`
+  const body = html`<rect class="body" x="${shown(-unit)}" y="${shown(-unit)}" width="${shown(2 * unit)}" height="${shown(2 * unit)}"/>`
   if (!coverage.headingKnown) return html`<circle class="unheaded" r="${shown(2.6 * unit)}"/>${body}`
   return html`${aims.map((degrees) => {
     const [x, y] = towards(degrees)
@@ -134,7 +134,7 @@ export function plan(
   const halfM = Math.min(view.rangeM, Math.max(15, farthest)) * 1.08
   const unit = halfM / 60
   const barM = scaleOf(halfM)
-  const ringM = reachOf(view, choice.level, project)
+  const ringM = Math.min(view.rangeM, reachOf(view, choice.level, project))
   const ring = view.coverage.headingKnown || ringM === 0 ? nothing : html`<circle class="ring" r="${shown(ringM)}"/>`
   const [left, low] = [-halfM + 4 * unit, halfM - 5 * unit]
   return html`<svg class="plan" viewBox="${shown(-halfM)} ${shown(-halfM)} ${shown(2 * halfM)} ${shown(2 * halfM)}" width="520" height="520" role="img" aria-label="${title}"><title>${title}</title>

@@ -1,6 +1,6 @@
 /** A camera's own sheet: what it can see, drawn and in figures, with everything that is assumed. */
 import type { BuildingView, DeviceCoverageView } from '../contract/coverage.ts'
-import { deviceJson, link } from './addresses.ts'
+import { coverageJson, link } from './addresses.ts'
 import { everyLevel, type PlanChoice, plan, planKey } from './coverage-plan.ts'
 import {
   assumptionTable,
@@ -121,7 +121,7 @@ ${warningList(
 )}</div></div>
 <details class="assumed" open><summary>${translate.plural('coverage.assumptions', coverage.coverage.assumed.length)}</summary>
 <div class="scroll">${assumptionTable(context, coverage.coverage.assumed)}</div></details>
-<p class="small"><a href="${`${deviceJson(coverage.camera.id)}/coverage`}" type="application/json">${translate.text('coverage.json')}</a></p>`
+<p class="small"><a href="${coverageJson(coverage.camera.id)}" type="application/json">${translate.text('coverage.json')}</a></p>`
 }
 
 /** What stands in the place of figures that are not there yet, or cannot be. */

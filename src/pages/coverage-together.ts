@@ -1,8 +1,8 @@
 /** The section of a deployment's page on coverage: figures of its cameras together, and sentences about coverage set against them. */
 import type { ClaimTestView, DeploymentCoverageView } from '../contract/coverage.ts'
 import type { StatementView } from '../contract/views.ts'
-import { entityLink, link } from './addresses.ts'
-import { claims } from './claim.ts'
+import { coverageJson, entityLink, statementLink } from './addresses.ts'
+import { sourceLinks, speakerChain, whenSaid } from './claim.ts'
 import { cityLead, groundTable, measuredText, placeTable, shareTable, streetTable } from './coverage-city.ts'
 import { type Computed, coverageSection, unfinished } from './coverage-sheet.ts'
 import { assumptionTable, codeWords, levelWord, warningList } from './coverage-words.ts'
@@ -18,13 +18,21 @@ const verdicts = {
 const assumptionList = (context: PageContext, codes: readonly string[]): Markup =>
   html`<ul class="rests-on">${codes.map((code) => html`<li>${codeWords(context, 'assumption', code)}</li>`)}</ul>`
 
-/** The sentence as it was said, beside the verdict and what it rests on. */
+/** The sentence as it was said, by whom, when, where; its evidence stands with the statement itself. */
+function saidOf(context: PageContext, test: ClaimTestView, statement: StatementView | undefined): Markup {
+  const words = context.translate.listTerm('coverage-claim', test.claim)
+  const own = html`<h4><a href="${statementLink(context, test.statement)}">${words}</a></h4>`
+  if (!statement) return own
+  const quote = statement.passages.find((passage) => passage.exact)?.exact
+  return html`${own}${quote ? html`<blockquote class="frame"><p>${quote}</p></blockquote>` : ''}
+<p class="small">${speakerChain(context, statement)} · ${whenSaid(context, statement)} · ${sourceLinks(context, statement)}</p>`
+}
+
+/** A sentence beside the verdict, the figures, and what they rest on. */
 function claimTest(context: PageContext, test: ClaimTestView, statements: ReadonlyMap<string, StatementView>): Markup {
   const { translate } = context
-  const statement = statements.get(test.statement)
-  const said = statement
-    ? claims(context, [statement])
-    : html`<p><a href="${link(context, `/statement/${test.statement}`)}">${test.statement}</a></p>`
+  const said = saidOf(context, test, statements.get(test.statement))
+  const verdict = Object.hasOwn(verdicts, test.verdict) ? translate.text(verdicts[test.verdict]) : test.verdict
   const measured = test.measured.map(
     ({ what, unit, level, total, nominal, certain, possible }) =>
       html`<li>${codeWords(context, 'measure', what)}, ${translate.within(levelWord(context, level))}: ${translate.text(
@@ -38,7 +46,7 @@ function claimTest(context: PageContext, test: ClaimTestView, statements: Readon
       )}</li>`,
   )
   return html`<article class="claim-test"><div class="said-of-coverage">${said}</div>
-<div class="verdict"><p class="frame"><strong>${translate.text(verdicts[test.verdict])}</strong> <span>${translate.text('coverage.on-record')}</span></p>
+<div class="verdict"><p class="frame"><strong>${verdict}</strong> <span>${translate.text('coverage.on-record')}</span></p>
 <p>${codeWords(context, 'reason', test.reason)}</p>
 ${measured.length > 0 ? html`<ul class="measured">${measured}</ul>` : ''}
 <details><summary>${translate.plural('coverage.rests-on', test.assumed.length)}</summary>${assumptionList(context, test.assumed)}</details></div></article>`
@@ -74,7 +82,7 @@ ${placeTable(context, city)}
 ${assumptionList(context, city.assumed)}
 <div class="scroll">${assumptionTable(context, view.assumed)}</div></details>
 ${totals.warnings.length > 0 ? html`<details><summary>${translate.plural('coverage.building-warnings', totals.warnings.length)}</summary>${warningList(context, totals.warnings)}</details>` : ''}
-<p class="small">${translate.text('coverage.statistics-only')} <a href="/api/deployments/${view.deployment.replace(/^deployment\//, '')}/coverage" type="application/json">${translate.text('coverage.json')}</a></p>`
+<p class="small">${translate.text('coverage.statistics-only')} <a href="${coverageJson(view.deployment)}" type="application/json">${translate.text('coverage.json')}</a></p>`
 }
 
 /** @param statements of the page, by id: the sentences that are tested are among them */

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { loadVocabulary } from '../operations/vocabulary.ts'
 import { claims } from './claim.ts'
 import { contradiction } from './contradiction.ts'
+import { sheet } from './coverage-sheet.ts'
+import { coverageTogether } from './coverage-together.ts'
+import * as coverage from './fixtures/coverage.ts'
 import * as views from './fixtures/views.ts'
 import { gap } from './gap.ts'
 import { ladder } from './ladder.ts'
@@ -35,6 +38,9 @@ test.each<[string, Markup]>([
   ['claim', claims(context, [views.counted])],
   ['claim-alleged-plan-french', claims(french, [views.planned])],
   ['contradiction', contradiction(context, views.contradiction)],
+  ['coverage-sheet', sheet(context, { view: coverage.sheetView }, { level: 'detect', bound: 'possible' })],
+  ['coverage-sheet-unheaded-french', sheet(french, { view: coverage.unheadedSheet }, {})],
+  ['coverage-together', coverageTogether(context, { view: coverage.deploymentCoverage }, statements)],
   ['gap', gap(context, views.gap)],
   ['gap-unanswered', gap(context, views.answeredGap)],
   ['ladder', ladder(context, views.dossier.ladder, statements)],

@@ -136,6 +136,7 @@ const routes = [
   /^\/api\/(openapi\.json|home|deployments|search|contradictions|gaps|suggestions|withheld|map\/deployments\.geojson)$/,
   /^\/api\/entities\/[a-z]+(\/[a-z0-9.:_+-]+)?$/,
   /^\/api\/(sources|devices)\/[a-z0-9.:_+-]+$/,
+  /^\/api\/(devices|deployments)\/[a-z0-9.:_+-]+\/coverage$/,
   /^\/api\/statements\/s\d+(\/proof)?$/,
   /^\/assets\/(contrechamp\.(css|js)|icon\.svg)$/,
 ]
