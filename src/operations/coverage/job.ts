@@ -1,6 +1,6 @@
 /** The work of one thread: meshes of tiles, cameras by blocks, a raster of its own. Knows nothing of files and threads. */
 import type { Building } from '../../coverage/building.ts'
-import type { Warning } from '../../coverage/camera.ts'
+import type { Assumption, Warning } from '../../coverage/camera.ts'
 import type { CounterTiles } from '../../coverage/counters.ts'
 import { Evaluator } from '../../coverage/evaluate.ts'
 import type { LevelSet } from '../../coverage/levels.ts'
@@ -77,12 +77,16 @@ export interface Evaluated {
   ms: { mesh: number; visibility: number; raster: number }
   /** Of buildings, where the tile was meshed here. */
   warnings: Meshed['warnings']
+  /** Defaults that this thread had not used before. */
+  assumed: Assumption[]
 }
 
 export class CoverageJob {
   readonly #settings: JobSettings
   readonly #rasters: (CoverageRaster | undefined)[] = []
   readonly #planes: (Plane | undefined)[] = []
+  /** Defaults used so far, as JSON: few, though every camera lists them. */
+  readonly #assumed = new Set<string>()
   #open: Pick<Meshed, 'mesh' | 'warnings'> | undefined
   /** The tile that was worked on last: its evaluator has its buffers at hand. */
   #last: { tile: number; plane: Plane; evaluator: Evaluator } | undefined
@@ -103,6 +107,7 @@ export class CoverageJob {
     const sums = noSums(levels.levels.length)
     const texts = new Texts()
     const features = wanted ? new Texts() : undefined
+    const assumed: Assumption[] = []
     const ms = { mesh: meshed.ms, visibility: 0, raster: 0 }
     for (const [i, id] of task.ids.entries()) {
       const camera = cameraOf({
@@ -115,6 +120,7 @@ export class CoverageJob {
       const evaluated = evaluator.evaluate(camera)
       ms.visibility += performance.now() - start
       addCoverage(sums, camera, evaluated.coverage)
+      for (const assumption of evaluated.coverage.assumed) if (this.#isNew(assumption)) assumed.push(assumption)
       texts.add(JSON.stringify(entryOf(evaluated.coverage)))
       features?.add(featuresOf(plane, camera, evaluated, levels))
       if (task.raster < 0) continue
@@ -124,7 +130,12 @@ export class CoverageJob {
       raster.add({ x, y }, evaluated.regions)
       ms.raster += performance.now() - start
     }
-    return { ...texts.packed(), features: features?.packed(), sums, ms, warnings: meshed.warnings }
+    return { ...texts.packed(), features: features?.packed(), sums, ms, warnings: meshed.warnings, assumed }
+  }
+
+  #isNew(assumption: Assumption): boolean {
+    const known = this.#assumed.size
+    return this.#assumed.add(JSON.stringify(assumption)).size > known
   }
 
   /** What this thread counted on a grid, which it then forgets. */

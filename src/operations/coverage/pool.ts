@@ -81,7 +81,7 @@ export class Pool {
 function started(settings: JobSettings): Thread {
   const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 24 },
   })
   const thread: Thread = { worker, tile: -1, settle: undefined, fail: undefined }
   worker.on('message', (answer: Answer) => thread.settle?.(answer))

@@ -1,5 +1,6 @@
 /** The verb `coverage`: cameras and buildings in, figures by camera and over all of them out. */
 import { statSync } from 'node:fs'
+import type { Assumption } from '../../coverage/camera.ts'
 import { cityFigures } from '../../coverage/city.ts'
 import { type LevelSet, levelSet } from '../../coverage/levels.ts'
 import { named } from '../../coverage/measured.ts'
@@ -86,6 +87,7 @@ class Run {
   readonly #sums: Sums[][]
   readonly #warnings: FileWarning[][]
   readonly #ground: number[]
+  readonly #assumed = new Map<string, Assumption>()
   #city: Record<string, unknown> | undefined
   #done = 0
 
@@ -116,7 +118,7 @@ class Run {
       await this.#evaluated()
       const totals = this.#totals(read)
       if (out && this.#features) await out.write(collection(this.#features))
-      return new CoverageReport(totals, roundedMs(this.#ms), [...this.#added().assumptions.values()], this.#texts)
+      return new CoverageReport(totals, roundedMs(this.#ms), this.#assumptions(), this.#texts)
     } catch (error) {
       await this.#texts.dispose()
       throw error
@@ -207,9 +209,10 @@ class Run {
       tags: numbers.map((n) => tags[n] as string),
       raster: this.#options.rasterM === undefined ? -1 : tile.raster,
     }
-    const { text, ends, features, sums, ms, warnings } = await pool.evaluate(task, ground)
+    const { text, ends, features, sums, ms, warnings, assumed } = await pool.evaluate(task, ground)
     if (warnings.length > 0) this.#warnings[number] = warnings
     this.#ms.mesh += ms.mesh
+    for (const assumption of assumed) this.#assumed.set(JSON.stringify(assumption), assumption)
     this.#ms.visibility += ms.visibility
     this.#ms.raster += ms.raster
     ;(this.#sums[number] as Sums[])[block] = sums
@@ -260,6 +263,11 @@ class Run {
       ground: named(seen, levels),
       grids: this.#scene.rasters.length,
     }
+  }
+
+  /** In an order that does not depend on the threads. */
+  #assumptions(): Assumption[] {
+    return [...this.#assumed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, assumption]) => assumption)
   }
 
   #added(): Sums {

@@ -1,5 +1,5 @@
 /** Figures over many cameras, block by block: adding the blocks in their order gives the same sums whoever computed them. */
-import type { Assumption, Camera } from '../../coverage/camera.ts'
+import type { Camera } from '../../coverage/camera.ts'
 import type { Level } from '../../coverage/levels.ts'
 import type { CameraCoverage } from '../../coverage/result.ts'
 
@@ -15,8 +15,6 @@ export interface Sums {
   bands: number[]
   warningCounts: Record<string, number>
   assumedCounts: Record<string, number>
-  /** Every default used, each once, by its JSON. */
-  assumptions: Map<string, Assumption>
 }
 
 export const noSums = (levels: number): Sums => ({
@@ -30,7 +28,6 @@ export const noSums = (levels: number): Sums => ({
   bands: new Array(levels * 3).fill(0),
   warningCounts: {},
   assumedCounts: {},
-  assumptions: new Map(),
 })
 
 export const count = (counts: Record<string, number>, name: string, by = 1): void => {
@@ -52,11 +49,7 @@ export function addCoverage(sums: Sums, camera: Camera, coverage: CameraCoverage
     sums.bands[level * 3 + 2] = (sums.bands[level * 3 + 2] as number) + certain
   }
   for (const { code } of coverage.warnings) count(sums.warningCounts, code)
-  for (const assumption of coverage.assumed) {
-    count(sums.assumedCounts, assumption.parameter)
-    const key = JSON.stringify(assumption)
-    if (!sums.assumptions.has(key)) sums.assumptions.set(key, assumption)
-  }
+  for (const { parameter } of coverage.assumed) count(sums.assumedCounts, parameter)
 }
 
 /** Adds what another block came to. */
@@ -66,7 +59,6 @@ export function addSums(sums: Sums, other: Sums): void {
   for (const [i, area] of other.bands.entries()) sums.bands[i] = (sums.bands[i] as number) + area
   for (const [name, n] of Object.entries(other.warningCounts)) count(sums.warningCounts, name, n)
   for (const [name, n] of Object.entries(other.assumedCounts)) count(sums.assumedCounts, name, n)
-  for (const [key, assumption] of other.assumptions) if (!sums.assumptions.has(key)) sums.assumptions.set(key, assumption)
 }
 
 export const bandsOf = (sums: Sums, levels: readonly Level[]) =>
