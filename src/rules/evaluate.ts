@@ -2,9 +2,30 @@
 import type { Contradiction } from '../register/contradictions.ts'
 import type { Gap } from '../register/gaps.ts'
 import type { RecordedStatement } from '../register/statement.ts'
+import type { PartialDate } from '../register/time.ts'
 import type { EntityId } from '../register/value.ts'
-import type { Indicator, JurisdictionFile, Obligation, ReadingFile, Relation, Restriction, Vendor } from './facts.ts'
+import type { Vocabulary } from '../register/vocabulary.ts'
+import { daysAt } from './dates.ts'
+import { EvidenceReader } from './evidence.ts'
+import type {
+  Identification,
+  Indicator,
+  JurisdictionFile,
+  Obligation,
+  ReadingFile,
+  Relation,
+  Restriction,
+  Vendor,
+} from './facts.ts'
 import type { RuleFinding } from './finding.ts'
+import { indicatorFindings } from './indicators.ts'
+import { JurisdictionTable } from './jurisdiction.ts'
+import { obligationFindings } from './obligations.ts'
+import type { PriceTable } from './price.ts'
+import { firstDated } from './purchase.ts'
+import { restrictionFindings } from './restrictions.ts'
+import { type Situation, situationOf } from './situation.ts'
+import { touchedBy, VendorIndex } from './touched.ts'
 
 export interface Facts {
   obligations: readonly Obligation[]
@@ -12,10 +33,12 @@ export interface Facts {
   vendors: readonly Vendor[]
   relations: readonly Relation[]
   indicators: readonly Indicator[]
+  identification: readonly Identification[]
   jurisdictions: JurisdictionFile
   readings: ReadingFile
   /** Names under which makers are known, as in `data/vendors/names.json`. */
   names: readonly { id: EntityId; names: readonly string[] }[]
+  vocabulary: Vocabulary
 }
 
 export interface DeploymentFacts {
@@ -31,11 +54,67 @@ export interface DeploymentFacts {
   gaps: readonly Gap[]
   /** Numbers of statements that a person assessed as an error of the source. */
   sourceErrors: ReadonlySet<number>
+  /** Prices per camera of the whole register, to compare with. */
+  peers?: PriceTable
 }
 
 /** A day, or the day of purchase as contracts state it. */
 export type DayOrEvent = { day: string } | { event: 'purchase' }
 
-export function findingsOn(_subject: DeploymentFacts, _facts: Facts, _on: DayOrEvent): RuleFinding[] {
-  return []
+/** What is made once of the facts, for any number of deployments. */
+export interface Prepared {
+  facts: Facts
+  table: JurisdictionTable
+  vendors: VendorIndex
+}
+
+export const prepare = (facts: Facts): Prepared => ({
+  facts,
+  table: new JurisdictionTable(facts.jurisdictions),
+  vendors: new VendorIndex(facts),
+})
+
+const preparations = new WeakMap<Facts, Prepared>()
+function preparedOf(facts: Facts): Prepared {
+  let prepared = preparations.get(facts)
+  if (!prepared) {
+    prepared = prepare(facts)
+    preparations.set(facts, prepared)
+  }
+  return prepared
+}
+
+/** What decides which rules apply, for pages that show it. */
+export const situationIn = (deployment: DeploymentFacts, facts: Facts): Situation =>
+  situationOf(deployment, facts, preparedOf(facts).table)
+
+/**
+ * Duties, restrictions, contradictions and flags of one deployment.
+ *
+ * On a day: the law of that day; what was bought before it is judged on the day of purchase too. On the day of purchase: the law of
+ * that day, and nothing when no contract tells it.
+ * @returns in the order of the facts; ids are stable.
+ */
+export function findingsOn(deployment: DeploymentFacts, facts: Facts, on: DayOrEvent): RuleFinding[] {
+  const { table, vendors } = preparedOf(facts)
+  const situation = situationOf(deployment, facts, table)
+  const isPurchase = 'event' in on
+  const signed = firstDated(situation.purchases)?.signed
+  if (isPurchase && !signed) return []
+  const date: PartialDate = isPurchase ? (signed?.date as PartialDate) : on.day
+  const days = isPurchase && signed ? signed.days : daysAt(date)
+  const evidence = new EvidenceReader(
+    deployment,
+    situation.purchases.flatMap(({ statements }) => statements),
+  )
+  const duties = obligationFindings(facts.obligations, deployment, situation, evidence, table, { date, days })
+  const touched = touchedBy(deployment, situation, vendors)
+  return [
+    ...duties,
+    ...restrictionFindings(facts.restrictions, deployment, situation, touched, vendors, table, { date, isPurchase }),
+    ...indicatorFindings(
+      { deployment, facts, situation, evidence, duties },
+      { date, happenedBy: (other) => daysAt(other).low <= days.high },
+    ),
+  ]
 }

@@ -50,6 +50,8 @@ export type Space = z.infer<typeof Space>
 export const AppliesWhen = z.strictObject({
   /** Who operates it, or buys it where nobody is said to operate: one of these. */
   operator: z.array(OperatorKind).min(1).optional(),
+  /** Who buys it: one of these. */
+  buyer: z.array(OperatorKind).min(1).optional(),
   /** None of these. */
   notOperator: z.array(OperatorKind).min(1).optional(),
   /** Streets, squares and parks; or those and other places that anybody may enter. */
@@ -222,6 +224,14 @@ export const Relation = z.strictObject({
 })
 export type Relation = z.infer<typeof Relation>
 export const RelationFile = z.strictObject({ relations: z.array(Relation).min(1) })
+
+/** Ways to tell what hangs on a wall, and how far each carries. */
+export const IdentificationFile = z.strictObject({
+  methods: z
+    .array(z.strictObject({ id: Id, method: Text, strength: Text, who: Text, verified: z.boolean(), checked: PartialDate }))
+    .min(1),
+})
+export type Identification = z.infer<typeof IdentificationFile>['methods'][number]
 
 export const Indicator = z.strictObject({
   id: Id,

@@ -19,8 +19,13 @@ export type Param =
   | { entity: EntityId }
   | { date: PartialDate }
   | { term: string; list: string }
-  /** Joined by commas and "and". */
-  | { all: Param[] }
+  /** Label of a property, of a deployment unless told. */
+  | { property: string; kind?: string }
+  | { absence: string }
+  | { rung: string }
+  | { state: string }
+  /** Joined by "; ", or by commas. */
+  | { all: Param[]; by?: 'semicolon' | 'comma' | 'plus' }
   | Message
 
 /** A phrase of `data/rules/words/<language>.json` with its values. */
@@ -83,8 +88,19 @@ export interface RuleFinding {
   certainty: 'certain' | 'uncertain'
   /** Ids of statements, `s123`, ascending. */
   evidence: string[]
+  /** Id of the contradiction that it rests on. */
+  contradiction?: string
+  /** Of a gap: the property of the vocabulary that has no value. */
+  property?: string
   /** Of an obligation: every document that it asks for. */
   documents?: EvidenceFound[]
   /** Of a restriction: its kind of measure, whether it bound this buyer, and how it stood on the day of purchase. */
-  measure?: { kind: string; binds: Truth; inForce: Truth; atPurchase?: Truth; vendor: EntityId }
+  measure?: {
+    kind: string
+    binds: Truth
+    inForce: Truth
+    atPurchase?: Truth
+    vendor: EntityId
+    periods: { from: string; to?: string | undefined }[]
+  }
 }

@@ -1,0 +1,102 @@
+/** What the register holds, as the rules take it: standing statements under canonical ids, contradictions, gaps, peers. */
+import type { Contradiction } from '../../register/contradictions.ts'
+import type { Gap } from '../../register/gaps.ts'
+import type { RecordedStatement } from '../../register/statement.ts'
+import type { EntityId } from '../../register/value.ts'
+import type { DeploymentFacts } from '../../rules/evaluate.ts'
+import { cameraPrices, type PriceTable } from '../../rules/price.ts'
+import type { Store } from '../../store/open.ts'
+import { entitiesOfKind, findingBodies, StandingStatements, sourceErrors } from '../../store/standing.ts'
+import { type Identities, identitiesOf } from '../project/identities.ts'
+
+export class RuleReader {
+  readonly #store: Store
+  readonly #standing: StandingStatements
+  readonly #identities: Identities
+  readonly #merged = new Map<EntityId, readonly RecordedStatement[]>()
+  readonly #errors: Set<number>
+  #contradictions: Map<EntityId, Contradiction[]> | undefined
+  #gaps: Map<EntityId, Gap[]> | undefined
+  #peers: PriceTable | undefined
+
+  private constructor(store: Store, identities: Identities) {
+    this.#store = store
+    this.#standing = new StandingStatements(store)
+    this.#identities = identities
+    this.#errors = sourceErrors(store)
+  }
+
+  /** @param of one deployment, or all of them: then everything is read in one pass. */
+  static async open(store: Store, of: 'one' | 'all'): Promise<RuleReader> {
+    const reader = new RuleReader(store, await identitiesOf(store))
+    if (of === 'all') {
+      reader.#standing.readAll()
+      reader.#contradictions = parsed<Contradiction>(findingBodies(store, 'contradiction'))
+      reader.#gaps = parsed<Gap>(findingBodies(store, 'gap'))
+    }
+    return reader
+  }
+
+  canonical = (id: EntityId): EntityId => this.#identities.canonical(id)
+
+  /** Statements of every identity of an entity, with canonical ids. */
+  of = (id: EntityId): readonly RecordedStatement[] => {
+    if (this.#identities.isEmpty) return this.#standing.of(id)
+    const known = this.#merged.get(id)
+    if (known) return known
+    const canonical = this.#identities.canonical(id)
+    const said = this.#identities
+      .classOf(id)
+      .flatMap((member) => this.#standing.of(member))
+      .map((statement): RecordedStatement => {
+        const { value } = statement
+        const named = 'entity' in value ? { entity: this.#identities.canonical(value.entity) } : value
+        return { ...statement, subject: canonical, value: named }
+      })
+      .sort((a, b) => a.n - b.n)
+    this.#merged.set(id, said)
+    return said
+  }
+
+  contradictionsOf = (id: EntityId): readonly Contradiction[] => {
+    const canonical = this.#identities.canonical(id)
+    return (
+      (this.#contradictions ?? parsed<Contradiction>(findingBodies(this.#store, 'contradiction', canonical))).get(canonical) ?? []
+    )
+  }
+
+  /** Entities in dispute; after `open` for all. */
+  inDispute = (): EntityId[] => [...(this.#contradictions?.keys() ?? [])]
+
+  entities = (kind: string): EntityId[] => [
+    ...new Set(entitiesOfKind(this.#store, kind).map((id) => this.#identities.canonical(id))),
+  ]
+
+  deployment(id: EntityId): DeploymentFacts {
+    const canonical = this.#identities.canonical(id)
+    return {
+      id: canonical,
+      statements: this.of(canonical),
+      of: this.of,
+      contradictionsOf: this.contradictionsOf,
+      gaps: (this.#gaps ?? parsed<Gap>(findingBodies(this.#store, 'gap', canonical))).get(canonical) ?? [],
+      sourceErrors: this.#errors,
+      peers: this.#prices(),
+    }
+  }
+
+  /** Prices per camera of every contract. */
+  #prices(): PriceTable {
+    if (this.#peers) return this.#peers
+    const found = new Map<string, number[]>()
+    for (const contract of this.entities('contract'))
+      for (const { currency, perCamera } of cameraPrices(this.of(contract)))
+        found.set(currency, [...(found.get(currency) ?? []), perCamera])
+    for (const prices of found.values()) prices.sort((a, b) => a - b)
+    this.#peers = found
+    return found
+  }
+}
+
+const parsed = <Body>(bodies: Map<EntityId, string[]>): Map<EntityId, Body[]> =>
+  new Map([...bodies].map(([key, texts]) => [key, texts.map((text) => JSON.parse(text) as Body)]))
