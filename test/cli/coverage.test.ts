@@ -186,6 +186,14 @@ test('files that cannot be used are one clear line, and nothing is left', { time
     ['NaN in JSON', text('nan.geojson', collection([cameraAt('a', [0, 0])]).replace(/\[10,/, '[NaN,')), house],
     ['buildings, cut', camera, text('cut.geojson', readFileSync(oneHouse, 'utf8').slice(0, -20))],
     ['longitude and latitude swapped', text('swapped.geojson', collection(swapped([cameraAt('a', [0, 0])]))), house],
+    [
+      'every camera off the globe',
+      text(
+        'off.geojson',
+        collection([1, 2].map((n) => ({ ...cameraAt(n, [0, 0]), geometry: { type: 'Point', coordinates: [47, 120] } }))),
+      ),
+      house,
+    ],
     ['out into a missing folder', camera, house, '--out', join(files, 'nowhere', 'seen.geojson')],
   ]
   await twoAtATime(cases, async ([name, cameras, buildings, ...more]) => {

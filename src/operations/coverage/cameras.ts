@@ -64,7 +64,7 @@ function addRejected(list: CameraList, row: RejectedRow): void {
   if (isAboutSomethingElse(row)) return
   list.refused.set(list.ids.length, {
     code: row.code,
-    message: `${row.message.replace(/\.$/, '')}: it is not evaluated; mend ${row.where}.`,
+    message: `${row.message.replace(/\.$/, '')}${row.code === 'bad-coordinates' ? ', longitude first' : ''}: it is not evaluated; mend ${row.where}.`,
   })
   addCamera(list, row.id ?? row.where, Number.NaN, Number.NaN, {})
 }
@@ -90,7 +90,17 @@ export async function readCameras(path: string, options: ReadFileOptions = {}): 
   })
   if (list.ids.length === 0 && list.withheld === 0)
     throw new Failure('coverage/no-cameras', `${path}: it holds no cameras; check that it is the file you meant`)
+  demandPlaces(path, list)
   return list
+}
+
+/** @throws Failure when no camera at all has a place on the globe. */
+function demandPlaces(path: string, { ids, lat }: CameraList): void {
+  if (ids.length === 0 || lat.some((degrees) => !Number.isNaN(degrees))) return
+  throw new Failure(
+    'coverage/no-places',
+    `${path}: none of its ${ids.length} cameras has coordinates that can be used; GeoJSON wants longitude first, in degrees; see whether they are swapped`,
+  )
 }
 
 /** Characters of one feature: a footprint of a million corners fits, and is for the mesh to judge. */
