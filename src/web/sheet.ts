@@ -36,6 +36,11 @@ export class ContrechampSheet extends HTMLElement {
     this.#timer = setTimeout(() => void this.#bring(location.href), pauseMs)
   }
 
+  /** The choices, which every version has in the same order. */
+  #links(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('a[data-switch]')]
+  }
+
   /** Puts the part as it stands at another address in this one's place; where that fails, goes there. */
   async #bring(address: string): Promise<void> {
     this.#asked?.abort()
@@ -47,11 +52,11 @@ export class ContrechampSheet extends HTMLElement {
       const part = page.getElementById(this.id)
       if (!answer.ok || !part) throw new Error(String(answer.status))
       performance.mark('contrechamp-sheet-begin')
-      const focused = (document.activeElement as HTMLElement | null)?.getAttribute('href')
+      const focused = this.#links().indexOf(document.activeElement as HTMLElement)
       const open = [...this.querySelectorAll('details')].map((details) => details.open)
       this.replaceChildren(...part.childNodes)
       for (const [place, details] of this.querySelectorAll('details').entries()) details.open = open[place] ?? details.open
-      if (focused) this.querySelector<HTMLElement>(`a[data-switch][href="${CSS.escape(focused)}"]`)?.focus()
+      this.#links()[focused]?.focus()
       this.toggleAttribute('computing', part.hasAttribute('computing'))
       performance.measure('contrechamp-sheet', 'contrechamp-sheet-begin')
       if (address !== location.href) history.replaceState(null, '', address)

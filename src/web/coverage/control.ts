@@ -33,6 +33,9 @@ function swatch(palette: Palette, bound: BoundName, level: number): HTMLCanvasEl
 const ring = (palette: Palette): TemplateResult =>
   html`<svg width="24" height="16" viewBox="-12 -8 24 16" aria-hidden="true">${svg`<circle r="7" fill="none" stroke=${palette.accent} />`}</svg>`
 
+/** There is nothing to send. */
+const stay = (event: Event): void => event.preventDefault()
+
 /** @param choose told the new choice, or nothing when coverage is not to be shown */
 export function coverageControl(
   words: MapWords,
@@ -52,12 +55,12 @@ export function coverageControl(
       ${option('', words.coverageOff)}${option('every', words.coverageEvery)}
       ${coverageLevels.map((name) => option(name, words[name]))}
     </select></label>`
-  if (!choice) return html`<form class="coverage" aria-label=${words.coverage}>${levels}</form>`
+  if (!choice) return html`<form class="coverage" aria-label=${words.coverage} @submit=${stay}>${levels}</form>`
   const radio = (name: BoundName) => html`<label title=${words[`${name}Meaning`]}>
     <input type="radio" name="coverage-bound" value=${name} .checked=${name === bound}
       @change=${() => choose({ level: choice.level, bound: name })} />${words[name]}</label>`
   const shown = coverageLevels.filter((name) => choice.level === 'every' || choice.level === name)
-  return html`<form class="coverage" aria-label=${words.coverage}>
+  return html`<form class="coverage" aria-label=${words.coverage} @submit=${stay}>
     ${levels}
     <fieldset><legend class="hidden">${words.coverageBound}</legend>${coverageBounds.map(radio)}</fieldset>
     <ul class="key">

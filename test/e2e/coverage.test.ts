@@ -1,0 +1,249 @@
+/**
+ * What cameras can see, in a real browser: on the map, computed in the browser's worker and switched with the mouse and with the keyboard
+ * alone while the page stays responsive; and on a camera's own sheet, with and without JavaScript.
+ */
+import { execFile } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shared, sharedPresent } from '../real/shared.ts'
+import { browserPresent, launchBrowser } from './browser.ts'
+import { tabTo } from './keyboard.ts'
+import { type RunningServer, startServer } from './server.ts'
+import { expectQuiet, watch } from './watching.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const element = 'contrechamp-map'
+/** Two fixed cameras with headings, and two that pan, of which nobody says where they look. */
+const place = '16/43.7318/7.4155'
+const fixed = '/device/osm-node-6459866647'
+const panning = '/device/osm-node-6480060593'
+
+type Drawn = Record<string, number>
+/** What the map has on the screen, by the element's own account. */
+const drawnOn = (page: Page): Promise<Drawn> =>
+  page.evaluate((name) => (document.querySelector(name) as unknown as { drawnCoverage(): Drawn }).drawnCoverage(), element)
+
+/** Waits until the map draws what is expected of it. */
+async function drawing(page: Page, fits: (drawn: Drawn) => boolean): Promise<Drawn> {
+  for (let tries = 0; tries < 150; tries++) {
+    const drawn = await drawnOn(page)
+    if (fits(drawn)) return drawn
+    await page.waitForTimeout(200)
+  }
+  throw new Error(`the map draws ${JSON.stringify(await drawnOn(page))}`)
+}
+
+interface Tasks {
+  /** Longest task of the page's own thread by the clock, milliseconds; 0 when none was longer than 50. */
+  byClockMs: number
+  /** Longest task by the time that the thread itself worked, milliseconds. */
+  workedMs: number
+  /** Longest stretch of our own answers to controls. */
+  ownMs: number
+}
+
+/** One event of a trace (Trace Event Format): `tdur` is the time of the thread in microseconds, waiting not counted. */
+interface TraceEvent {
+  name: string
+  pid: number
+  tid: number
+  tdur?: number
+  args?: { name?: string }
+}
+
+function longestTask(trace: TraceEvent[]): number {
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
+  const main = new Set(trace.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf))
+  const tasks = trace.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && main.has(threadOf(event)))
+  if (tasks.length === 0) throw new Error('the trace tells of no task')
+  return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))
+}
+
+/** Longest tasks of the page's own thread while something is done. */
+async function tasksDuring(page: Page, act: () => Promise<void>): Promise<Tasks> {
+  await page.evaluate(() => {
+    const watching = window as unknown as { tasks: number[]; observer?: PerformanceObserver }
+    watching.tasks = []
+    watching.observer?.disconnect()
+    watching.observer = new PerformanceObserver((list) =>
+      watching.tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    )
+    watching.observer.observe({ type: 'longtask' })
+    performance.clearMeasures()
+  })
+  const browser = page.context().browser() as Browser
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  await act()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] }
+  const seen = await page.evaluate(() => ({
+    byClockMs: Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
+    ownMs: Math.max(0, ...performance.getEntriesByType('measure').map(({ duration }) => duration)),
+  }))
+  return { ...seen, workedMs: longestTask(traceEvents) }
+}
+
+describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
+  let server: RunningServer
+  let browser: Browser
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+    const program = join(root, 'src', 'cli', 'main.ts')
+    const file = shared('data/osm/monaco.osm.pbf')
+    const link = ['--deployment', 'belgrade-safe-city', '--data', server.data, '--json']
+    await promisify(execFile)(process.execPath, [program, 'import', file, ...link])
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  /** A map of the cameras, small so that drawing in software takes little of the machine. */
+  async function map(lang = 'en'): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 480, height: 640 }, reducedMotion: 'reduce' })
+    await page.goto(`${server.url}/map?lang=${lang}#${place}`)
+    await page.locator(`${element} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
+    return page
+  }
+  const level = (page: Page) => page.locator(`${element} select[name=coverage-level]`)
+  const bound = (page: Page, name: string) => page.locator(`${element} input[value=${name}]`)
+
+  test('the map shows nothing of it at first; level and bound are switched with the mouse, and what is drawn changes', async () => {
+    const page = await map()
+    const seen = watch(page)
+    expect(await drawnOn(page)).toEqual({})
+    await level(page).selectOption('every')
+    // Of the panning ones nobody says where they look: a ring, and no direction.
+    const nominal = await drawing(page, ({ detect, ring }) => (detect ?? 0) > 0 && (ring ?? 0) > 0)
+    expect(nominal.identify).toBeGreaterThan(0)
+    await bound(page, 'possible').check()
+    const possible = await drawing(page, ({ detect }) => (detect ?? 0) > (nominal.detect as number))
+    expect(possible.ring).toBeGreaterThan(0)
+    await bound(page, 'certain').check()
+    await drawing(page, ({ detect }) => detect === undefined)
+    await bound(page, 'possible').check()
+    await level(page).selectOption('identify')
+    const one = await drawing(page, ({ detect, identify }) => detect === undefined && (identify ?? 0) > 0)
+    expect(Object.keys(one).sort()).toEqual(['identify', 'ring'])
+    // The key says what is drawn.
+    expect(await page.locator(`${element} .key`).innerText()).toMatch(/identify[\s\S]*Heading unknown/)
+    await level(page).selectOption('')
+    await drawing(page, (drawn) => Object.keys(drawn).length === 0)
+    await expectQuiet(seen, page.context(), page, server.url)
+    await page.close()
+  }, 120_000)
+
+  test('with the keyboard alone, in French', async () => {
+    const page = await map('fr')
+    await tabTo(page, ({ tag }) => tag === 'select')
+    // The first letter of "détecter", as people do in lists.
+    await page.keyboard.press('d')
+    await drawing(page, ({ detect }) => (detect ?? 0) > 0)
+    await tabTo(page, ({ tag }) => tag === 'input', 2)
+    await page.keyboard.press('ArrowRight')
+    expect(await bound(page, 'possible').isChecked()).toBe(true)
+    const possible = await drawing(page, ({ detect }) => (detect ?? 0) > 3)
+    expect(Object.keys(possible).sort()).toEqual(['detect', 'ring'])
+    expect(await page.locator(`${element} .coverage`).innerText()).toContain('Direction inconnue')
+    await page.close()
+  }, 120_000)
+
+  test('the page stays responsive while coverage is computed and switched', async () => {
+    const page = await map()
+    const still = await tasksDuring(page, async () => {
+      for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowLeft']) {
+        await page.locator(`${element} canvas.maplibregl-canvas`).press(key)
+        await page.waitForTimeout(700)
+      }
+    })
+    const switching = await tasksDuring(page, async () => {
+      await level(page).selectOption('every')
+      await drawing(page, ({ ring }) => (ring ?? 0) > 0)
+      for (const name of ['possible', 'certain', 'nominal']) {
+        await bound(page, name).check()
+        await page.waitForTimeout(700)
+      }
+      for (const name of ['identify', 'detect']) {
+        await level(page).selectOption(name)
+        await page.waitForTimeout(700)
+      }
+    })
+    console.info(
+      `longest tasks: moving the map without coverage ${JSON.stringify(still)}, switching coverage ${JSON.stringify(switching)}`,
+    )
+    expect(switching.ownMs).toBeGreaterThan(0)
+    expect(switching.ownMs).toBeLessThanOrEqual(200)
+    // By the thread's own time: by the clock a task also waits for other programs, and for a browser that draws without a graphics card.
+    expect(switching.workedMs).toBeLessThanOrEqual(200)
+    await page.close()
+  }, 120_000)
+
+  test.each([360, 1440])(
+    'a camera’s sheet at %i px without JavaScript: switched by links, nothing overflows',
+    async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false, locale: 'en' })
+      const page = await context.newPage()
+      const plan = page.locator('svg.plan[role=img]')
+      for (let tries = 0; tries < 20; tries++) {
+        await page.goto(`${server.url}${fixed}`)
+        if ((await plan.count()) > 0) break
+        // It is being computed, and said so.
+        await page.waitForTimeout(1000)
+      }
+      const bands = () =>
+        plan
+          .locator('[data-level]')
+          .evaluateAll((paths) => paths.map((path) => `${path.getAttribute('class')} ${path.getAttribute('data-level')}`))
+      const before = await bands()
+      expect(before).toContain('striped identify')
+      await page.locator('.choices a', { hasText: 'possible' }).click()
+      await page.locator('.choices a', { hasText: 'Recognise' }).click()
+      expect(await bands()).toEqual(['striped recognise'])
+      expect(await page.locator('.plan .buildings').getAttribute('d')).toMatch(/^M/)
+      expect(await page.locator('.assumptions tbody tr').count()).toBeGreaterThan(5)
+      expect(await page.locator('.band-figures tbody tr').count()).toBe(4)
+      await page.goto(`${server.url}${panning}`)
+      const sizes = await page.locator('html').evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])
+      expect(sizes[0]).toBe(sizes[1])
+      await context.close()
+    },
+    120_000,
+  )
+
+  test('an unknown heading is said and drawn as a ring; with JavaScript the sheet is switched in place', async () => {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, locale: 'en' })
+    const seen = watch(page)
+    await page.goto(`${server.url}${panning}`)
+    // The figures come by themselves where the page did not wait for them.
+    await page.locator('svg.plan .ring').first().waitFor()
+    expect(await page.locator('.coverage-section').innerText()).toContain('Heading unknown')
+    expect(await page.locator('svg.plan .aim').count()).toBe(0)
+    await page.evaluate(() => Object.assign(window, { stayed: true }))
+    const { ownMs, workedMs } = await tasksDuring(page, async () => {
+      await page.locator('.choices a', { hasText: 'possible' }).focus()
+      await page.keyboard.press('Enter')
+      await page.locator('svg.plan .striped[data-level=detect]').waitFor()
+    })
+    expect(Math.max(ownMs, workedMs)).toBeLessThanOrEqual(200)
+    expect(new URL(page.url()).searchParams.get('bound')).toBe('possible')
+    expect(await page.evaluate(() => (window as unknown as { stayed?: boolean }).stayed)).toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('possible')
+    await expectQuiet(seen, page.context(), page, server.url)
+    await page.close()
+  }, 120_000)
+
+  test('a deployment whose cameras are linked says what they see together, and tests what is said of them', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'en' })
+    await page.goto(`${server.url}/deployment/belgrade-safe-city`)
+    await page.locator('.share-figures').waitFor({ timeout: 60_000 })
+    expect(await page.locator('.coverage-section .sentence').innerText()).toMatch(/^10 cameras of this deployment are on record/)
+    expect(await page.locator('.claim-test').count()).toBeGreaterThan(0)
+    expect(await page.locator('.street-figures').first().innerText()).toContain('Boulevard')
+    const [wide, room] = await page.locator('html').evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])
+    expect(wide).toBe(room)
+    await page.goto(`${server.url}/deployment/gnjilane-schools`)
+    expect(await page.locator('.coverage-section').innerText()).toContain('--deployment gnjilane-schools')
+    await page.close()
+  }, 120_000)
+})
