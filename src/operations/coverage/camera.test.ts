@@ -57,6 +57,15 @@ test('`camera:angle` and `tilt` count downwards, `camera:tilt` upwards', () => {
   expect(codes({ 'camera:tilt': 'down' })).toEqual(['tilt'])
 })
 
+test('a steerable camera turns its lens through the range that it is given, and does not see all of it at once', () => {
+  const [lens] = cameraWith({ 'camera:type': 'panning', 'camera:direction': '90-270' }).lenses
+  const [plain] = cameraWith({ 'camera:type': 'panning' }).lenses
+  expect(lens?.across).toEqual(plain?.across)
+  expect(lens?.heading).toMatchObject({ nominal: 180 })
+  expect(lens?.heading?.min).toBeLessThan(90)
+  expect(lens?.heading?.max).toBeGreaterThan(270)
+})
+
 test('panning cameras can be steered; indoors is indoors', () => {
   expect(cameraWith({ 'camera:type': 'panning' }).steerable).toBe(true)
   expect(cameraWith({ 'camera:type': 'PTZ' }).steerable).toBe(true)

@@ -196,9 +196,11 @@ function lensesOf(
     record.unknown('heading', unknownHeading)
     return [{ heading: undefined, across: record.or(known, 'fov', defaults.across) }]
   }
-  const across = headings.some((heading) => spanOf(heading) === 0) ? record.or(known, 'fov', defaults.across) : undefined
+  const steerable = cameraKind === 'panning'
+  const across =
+    steerable || headings.some((heading) => spanOf(heading) === 0) ? record.or(known, 'fov', defaults.across) : undefined
   const tolerance = record.fixed('headingTolerance', headingTolerance)
-  return headings.map((heading) => lensOf(heading, known, across, cameraKind === 'panning', tolerance))
+  return headings.map((heading) => lensOf(heading, known, across, steerable, tolerance))
 }
 
 /** One direction, or one range of directions: what such a camera sees, or, where its lens is known or it is steerable, may look at. */
@@ -214,7 +216,13 @@ function lensOf(
   const off = { min: middle - tolerance, nominal: middle, max: middle + tolerance }
   if (span === 0) return { heading: off, across: across as Bounded }
   if (span >= 360) return { heading: undefined, across: bounded(360) }
-  if (known === undefined || known >= span || steerable) return { heading: off, across: bounded(span) }
+  // A steerable camera turns its narrow lens through the range: spread over it at once, its pixels would be too few.
+  if (steerable)
+    return {
+      heading: { min: heading.from - tolerance, nominal: middle, max: heading.from + span + tolerance },
+      across: across as Bounded,
+    }
+  if (known === undefined || known >= span) return { heading: off, across: bounded(span) }
   const play = (span - known) / 2 + tolerance
   return { heading: { min: middle - play, nominal: middle, max: middle + play }, across: bounded(known) }
 }
