@@ -1,9 +1,6 @@
 /** Loads the facts that the rules rest on, and refuses them at start, with file and line, when their form is wrong. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { z } from 'zod'
 import { countries } from '../../geography/jurisdictions.ts'
-import { Failure } from '../../register/failure.ts'
 import { VendorNamesFile } from '../../register/spellings.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
 import type { Facts } from '../../rules/evaluate.ts'
@@ -20,56 +17,8 @@ import {
   VendorFile,
 } from '../../rules/facts.ts'
 import { indicatorIds } from '../../rules/indicators.ts'
-import { lineOf, lineOfSyntax } from '../../rules/place.ts'
+import { FactFile, factFiles } from '../fact-file.ts'
 import { dataFolder, loadVocabulary } from '../vocabulary.ts'
-
-/** A file of facts, with what is needed to name a line of it. */
-class FactFile<Shape> {
-  readonly path: string
-  readonly text: string
-  readonly content: Shape
-
-  constructor(folder: string, path: string, schema: z.ZodType<Shape>) {
-    this.path = path
-    this.text = readFileSync(join(folder, path), 'utf8')
-    let json: unknown
-    try {
-      json = JSON.parse(this.text)
-    } catch (error) {
-      const { message } = error as Error
-      throw new Failure('data/invalid', `data/${path}:${lineOfSyntax(this.text, message)}: no JSON: ${message.split('\n')[0]}`)
-    }
-    const parsed = schema.safeParse(json)
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-      this.refuse([...(issue?.path ?? []), ...unknown], said(json, issue))
-    }
-    this.content = parsed.data as Shape
-  }
-
-  refuse(place: readonly PropertyKey[], what: string): never {
-    throw new Failure('data/invalid', `data/${this.path}:${lineOf(this.text, place)}: ${place.map(String).join('.')}: ${what}`)
-  }
-}
-
-/** What is wrong, and in whose entry: places are numbers, and people know ids. */
-function said(json: unknown, issue: z.core.$ZodIssue | undefined): string {
-  let at = json as Record<PropertyKey, unknown>
-  let id = ''
-  for (const key of issue?.path ?? []) {
-    at = at?.[key] as Record<PropertyKey, unknown>
-    if (typeof at?.id === 'string') id = at.id
-  }
-  const missing = at === undefined ? 'missing: ' : ''
-  return `${missing}${issue?.message ?? 'of the wrong form'}${id ? ` (in "${id}")` : ''}`
-}
-
-const filesIn = (folder: string, below: string): string[] =>
-  readdirSync(join(folder, below))
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => `${below}/${name}`)
 
 /** Codes of jurisdictions that the facts may name. */
 export function knownJurisdictions({ unions, parts, bodies }: JurisdictionFile): Set<string> {
@@ -82,7 +31,7 @@ export function knownJurisdictions({ unions, parts, bodies }: JurisdictionFile):
  */
 export function loadFacts(vocabulary: Vocabulary = loadVocabulary(), folder: string = dataFolder): Facts {
   const read = <Shape>(path: string, schema: z.ZodType<Shape>) => new FactFile(folder, path, schema)
-  const readAll = <Shape>(below: string, schema: z.ZodType<Shape>) => filesIn(folder, below).map((path) => read(path, schema))
+  const readAll = <Shape>(below: string, schema: z.ZodType<Shape>) => factFiles(folder, below).map((path) => read(path, schema))
 
   const jurisdictions = read('rules/jurisdictions.json', JurisdictionFile)
   const readings = read('rules/readings.json', ReadingFile)
