@@ -35,7 +35,8 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
   let pieces = view.pieces
   let count = 0
   for (let next = 0, last = startOf(mesh, at.triangle, cx, cy, from, to); next < last; next += START) {
-    let edge = starts[next] as number
+    // `| 0` says what it is: a number that stays a double is converted at each look-up.
+    let edge = (starts[next] as number) | 0
     let ax = starts[next + 1] as number
     let ay = starts[next + 2] as number
     let bx = starts[next + 3] as number
@@ -114,7 +115,7 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
       count++
       if (top === 0) break
       top -= WAITING
-      edge = waiting[top] as number
+      edge = (waiting[top] as number) | 0
       rx = ax = waiting[top + 1] as number
       ry = ay = waiting[top + 2] as number
       bx = waiting[top + 3] as number

@@ -46,7 +46,7 @@ export function expandOver(
   let pieces = view.pieces
   let count = 0
   for (let next = 0, last = startOf(mesh, at.triangle, cx, cy, from, to); next < last; next += START) {
-    let edge = starts[next] as number
+    let edge = (starts[next] as number) | 0
     let ax = starts[next + 1] as number
     let ay = starts[next + 2] as number
     let bx = starts[next + 3] as number
@@ -224,7 +224,7 @@ export function expandOver(
       }
       if (top === 0) break
       top -= WAITING
-      edge = waiting[top] as number
+      edge = (waiting[top] as number) | 0
       ax = waiting[top + 1] as number
       ay = waiting[top + 2] as number
       bx = waiting[top + 3] as number
