@@ -1,6 +1,17 @@
 /** Every address of the API, with what it takes and answers: routes and OpenAPI are both made from this list. */
 import { z } from 'zod'
+import { PartialDate } from '../register/time.ts'
 import { entityKinds } from '../register/value.ts'
+import {
+  AccountabilityView,
+  ObligationList,
+  ObligationView,
+  RestrictionList,
+  RestrictionView,
+  VendorList,
+  VendorView,
+} from './accountability.ts'
+import { ChangesView, ComparisonView, CountsView } from './comparison.ts'
 import { BuildingsView, CamerasView, DeploymentCoverageView, DeviceCoverageView } from './coverage.ts'
 import {
   ContradictionView,
@@ -59,6 +70,33 @@ export const BoxText = z
 
 const Slug = z.string().max(200)
 export const Language = z.string().max(10).optional().describe('language of labels, such as fr')
+
+const onDay = 'wants today, purchase, or a date: YYYY, YYYY-MM or YYYY-MM-DD'
+/** The law of which day. A form sends the word `date` with the date beside it; both are read by the page. */
+export const OnDay = z
+  .string(onDay)
+  .refine((text) => text === 'today' || text === 'purchase' || isDay(text), onDay)
+  .optional()
+  .default('today')
+  .describe('today, purchase (the day on which it was bought, as contracts state it), or a date')
+
+/** `2021-02-30` has the form of a date, and is none. */
+function isDay(text: string): boolean {
+  if (!PartialDate.safeParse(text).success) return false
+  const [year = '', month = '01', day = '01'] = text.replace('~', '').split('-')
+  const instant = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.getUTCDate() === Number(day)
+}
+
+/** Asked once or again and again: `deployment=a&deployment=b`. */
+export const mostCompared = 6
+const Compared = z
+  .union([Slug, z.array(Slug)])
+  .transform((given) => [...new Set([given].flat())].filter((slug) => slug !== ''))
+  .pipe(z.array(z.string()).max(mostCompared, `at most ${mostCompared} deployments stand side by side`))
+  .optional()
+  .default([])
+  .describe('slug of a deployment, such as belgrade-safe-city; given again for each')
 
 const Levels = z
   .string()
@@ -194,6 +232,78 @@ export const endpoints = {
     summary: 'What is expected and not seen',
     query: z.object({ lang: Language }),
     response: z.object({ gaps: z.array(GapView) }),
+  },
+  findings: {
+    path: '/api/deployments/{slug}/findings',
+    summary: 'What is not explained about a deployment, on a day: duties without evidence, restrictions on its makers, remarks',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ on: OnDay, lang: Language }),
+    response: AccountabilityView,
+  },
+  counts: {
+    path: '/api/deployments/{slug}/counts',
+    summary: 'What was bought, declared, mapped, counted and seen on site, with the differences',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ lang: Language }),
+    response: CountsView,
+  },
+  obligations: {
+    path: '/api/obligations',
+    summary: 'Duties, with how many deployments they reach',
+    query: z.object({ lang: Language }),
+    response: ObligationList,
+  },
+  obligation: {
+    path: '/api/obligations/{id}',
+    summary: 'A duty: what it asks for, since when, and of which deployments',
+    parameters: z.object({ id: Slug }),
+    query: z.object({ lang: Language }),
+    response: ObligationView,
+  },
+  restrictions: {
+    path: '/api/restrictions',
+    summary: 'Restrictions on makers, and what is no restriction',
+    query: z.object({ lang: Language }),
+    response: RestrictionList,
+  },
+  restriction: {
+    path: '/api/restrictions/{id}',
+    summary: 'A restriction: whom it touches since when, what it does not mean, and which deployments use what it touches',
+    parameters: z.object({ id: Slug }),
+    query: z.object({ lang: Language }),
+    response: RestrictionView,
+  },
+  vendors: {
+    path: '/api/vendors',
+    summary: 'Makers about which facts are kept',
+    query: z.object({ lang: Language }),
+    response: VendorList,
+  },
+  vendor: {
+    path: '/api/vendors/{slug}',
+    summary: 'A maker: its owners as stated, who uses it, restricted by whom, sold under which other names',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ lang: Language }),
+    response: VendorView,
+  },
+  comparison: {
+    path: '/api/compare',
+    summary: 'Deployments side by side; /compare.csv is the same as a table',
+    query: z.object({ deployment: Compared, lang: Language }),
+    response: ComparisonView,
+  },
+  changes: {
+    path: '/api/changes',
+    summary: 'Changes of the register by day, newest first; /feed.atom is the same as a feed',
+    query: z.object({ lang: Language }),
+    response: ChangesView,
+  },
+  deploymentChanges: {
+    path: '/api/deployments/{slug}/changes',
+    summary: 'Changes of one deployment; /deployment/{slug}/feed.atom is the same as a feed',
+    parameters: z.object({ slug: Slug }),
+    query: z.object({ lang: Language }),
+    response: ChangesView,
   },
   suggestions: {
     path: '/api/suggestions',

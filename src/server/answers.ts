@@ -31,6 +31,7 @@ const statuses: Record<string, number> = {
   'statement/unknown': 404,
   'statement/erased': 410,
   'page/unknown': 404,
+  'rule/unknown': 404,
   'tile/none': 404,
   'query/invalid': 400,
   'method/none': 405,

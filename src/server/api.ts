@@ -1,18 +1,26 @@
 /** The API: every endpoint of the contract, answered by one view. */
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { type EndpointId, endpoints } from '../contract/endpoints.ts'
 import { openApi } from '../contract/openapi.ts'
+import { today } from '../operations/append.ts'
 import { buildingsIn, camerasIn, deploymentCoverage, deviceCoverage } from '../operations/coverage/views.ts'
 import type { Register } from '../operations/register.ts'
+import { accountability } from '../operations/views/accountability.ts'
+import { changes } from '../operations/views/changes.ts'
+import { comparison } from '../operations/views/comparison.ts'
+import { countsView } from '../operations/views/counts.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { contradictionViews, gapViews } from '../operations/views/findings.ts'
 import { deploymentSummaries, home, status } from '../operations/views/home.ts'
 import { entityList, mapDeployments, sourceView, statementView } from '../operations/views/lists.ts'
+import { obligationList, obligationView } from '../operations/views/obligations.ts'
 import { proofOf } from '../operations/views/proof.ts'
+import { restrictionList, restrictionView } from '../operations/views/restrictions.ts'
 import { search } from '../operations/views/search.ts'
 import { suggestions } from '../operations/views/suggestions.ts'
+import { vendorList, vendorView } from '../operations/views/vendors.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { Failure } from '../register/failure.ts'
 import { devicesIn } from '../store/devices.ts'
@@ -59,6 +67,17 @@ const handlers: Handlers = {
   search: (register, { q, near, limit, lang }) => search(register, q, { near, limit, lang }),
   contradictions: async ({ store }, { lang }) => ({ contradictions: await contradictionViews(store, en(lang)) }),
   gaps: async ({ store }, { lang }) => ({ gaps: await gapViews(store, en(lang)) }),
+  findings: (register, { on, lang }, { slug }) => accountability(register, slug, on, en(lang)),
+  counts: (register, { lang }, { slug }) => countsView(register, slug, en(lang)),
+  obligations: (register, { lang }) => obligationList(register, en(lang)),
+  obligation: (register, { lang }, { id }) => obligationView(register, id, en(lang)),
+  restrictions: (register, { lang }) => restrictionList(register, en(lang)),
+  restriction: (register, { lang }, { id }) => restrictionView(register, id, en(lang)),
+  vendors: (register, { lang }) => vendorList(register, en(lang)),
+  vendor: (register, { lang }, { slug }) => vendorView(register, `organization/${slug}`, en(lang)),
+  comparison: (register, { deployment, lang }) => comparison(register, deployment, en(lang)),
+  changes: (register, { lang }) => changes(register, en(lang)),
+  deploymentChanges: (register, { lang }, { slug }) => changes(register, en(lang), slug),
   suggestions: async (register) => ({ suggestions: await suggestions(register) }),
   withheld: (register, { lang }) => withheldView(register, en(lang)),
   mapDeployments: (register, { lang }) => mapDeployments(register, en(lang)),
@@ -76,6 +95,18 @@ const costly = new Set<EndpointId>([
   'mapDeployments',
   'deviceCoverage',
   'deploymentCoverage',
+])
+
+/** Their answers depend on the day as well as on the log. */
+const daily = new Set<EndpointId>([
+  'findings',
+  'obligations',
+  'obligation',
+  'restrictions',
+  'restriction',
+  'vendors',
+  'vendor',
+  'comparison',
 ])
 
 /** What is wrong, in words for whoever wrote the address; what the contract says itself goes before. */
@@ -97,13 +128,20 @@ export function checked<Schema extends z.ZodType>(schema: Schema, given: unknown
   throw new Failure('query/invalid', `${issue?.path.join('.') || 'the query'}: ${issue?.message ?? 'is not understood'}`)
 }
 
+/** The query as given; a parameter that is a list is given once for each of its values. */
+export function queryOf(context: Context, { shape }: z.ZodObject): Record<string, unknown> {
+  const given: Record<string, unknown> = context.req.query()
+  if ('deployment' in shape && given.deployment !== undefined) given.deployment = context.req.queries('deployment')
+  return given
+}
+
 export function addApi(app: Hono, live: Live, { version, build }: { version: string; build: string }): void {
   app.get('/api/openapi.json', (context) => validated(context, `openapi-${build}`, async () => context.json(openApi(version))))
   for (const [id, endpoint] of Object.entries(endpoints) as [EndpointId, (typeof endpoints)[EndpointId]][]) {
     const handler = handlers[id] as (register: Register, query: unknown, path: unknown) => Promise<unknown>
     app.get(endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
       try {
-        const query = checked(endpoint.query, context.req.query())
+        const query = checked(endpoint.query, queryOf(context, endpoint.query))
         const path = 'parameters' in endpoint ? checked(endpoint.parameters, context.req.param()) : {}
         if ('lang' in query && query.lang !== undefined && !live.register.vocabulary.languages.has(query.lang))
           throw new Failure(
@@ -111,7 +149,8 @@ export function addApi(app: Hono, live: Live, { version, build }: { version: str
             `lang: there is no language "${query.lang}"; there are ${[...live.register.vocabulary.languages.keys()].join(', ')}`,
           )
         const asked = rememberedAs(id, query, path)
-        return await validated(context, `${await live.version()}-${build}`, async () => {
+        const day = daily.has(id) ? `-${today()}` : ''
+        return await validated(context, `${await live.version()}-${build}${day}`, async () => {
           const make = () => handler(live.register, query, path)
           return context.json((await (costly.has(id) ? live.remembered(asked, make) : make())) as object)
         })

@@ -53,3 +53,14 @@ export async function countEntries(store: Store, kind: string): Promise<number> 
     .executeTakeFirstOrThrow()
   return row.n
 }
+
+/** Entries that were not erased, newest first; and the commitment of the first of all, by which a register is known. */
+export async function logChanges(store: Store): Promise<{ first?: Uint8Array; entries: (Entry & { commitment: Uint8Array })[] }> {
+  const rows = await store.db
+    .selectFrom('entry')
+    .select(['seq', 'recorded_on', 'body', 'commitment'])
+    .orderBy('seq', 'desc')
+    .execute()
+  const entries = rows.flatMap((row) => toEntry(row).map((entry) => ({ ...entry, commitment: row.commitment })))
+  return { first: rows.at(-1)?.commitment, entries }
+}
