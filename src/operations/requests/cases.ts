@@ -1,0 +1,107 @@
+/** A gap by its id, with all that its letter is written from. */
+import { Failure } from '../../register/failure.ts'
+import type { RecordedStatement } from '../../register/statement.ts'
+import { EntityId } from '../../register/value.ts'
+import { type Facts, findingsOn, situationIn } from '../../rules/evaluate.ts'
+import type { RuleFinding } from '../../rules/finding.ts'
+import type { LetterCase, LetterSource, Wanted } from '../../rules/letter-case.ts'
+import { entityOf } from '../../store/entities.ts'
+import { entryBySeq } from '../../store/entries.ts'
+import type { Store } from '../../store/open.ts'
+import { sources } from '../../store/sources.ts'
+import { today } from '../append.ts'
+import { loadFacts } from '../check/facts.ts'
+import { RuleReader } from '../check/reader.ts'
+import { wordsOf } from '../project/dossier.ts'
+import type { Register } from '../register.ts'
+import { partiesOf } from './parties.ts'
+
+/** The deployment that a gap's id speaks of. */
+export function deploymentIn(gap: string): EntityId | undefined {
+  const found = gap.split('~').find((part) => part.startsWith('deployment/'))
+  return found !== undefined && EntityId.safeParse(found).success ? found : undefined
+}
+
+const unknown = (gap: string, why: string): Failure =>
+  new Failure(
+    'request/gap',
+    `there is no gap "${gap.slice(0, 120)}": ${why}; \`contrechamp check\` and \`contrechamp show\` print the ids`,
+  )
+
+/** Sources that a letter can cite, by their ids. Our own lists of names are none. */
+async function citable(store: Store): Promise<Map<EntityId, LetterSource>> {
+  const found = new Map<EntityId, LetterSource>()
+  for (const row of await sources(store)) {
+    const body = row.withdrawn_why === null ? (await entryBySeq(store, row.entry))?.body : undefined
+    if (body?.kind !== 'import' || body.source.kind === 'remark') continue
+    const { id, title, publisher, published } = body.source
+    found.set(id, { id, title, publisher, ...(published ? { published } : {}) })
+  }
+  return found
+}
+
+/** Names by language, as statements give them; the words of the id for what nobody has named. */
+function namesIn(statements: readonly RecordedStatement[], id: EntityId): Record<string, string> {
+  const names: Record<string, string> = {}
+  let plain: string | undefined
+  for (const { property, value, polarity, qualifiers } of statements) {
+    if (property !== 'name' || polarity !== 'asserts' || !('text' in value)) continue
+    const language = value.lang ?? qualifiers?.language
+    if (language === undefined) plain ??= value.text
+    else names[language] ??= value.text
+  }
+  return Object.keys(names).length > 0 ? names : { en: plain ?? wordsOf(id) }
+}
+
+function wantedBy(finding: RuleFinding): Wanted[] {
+  const documents = finding.documents?.map(({ id, property, text, state }): Wanted => ({ id, property, text, state }))
+  if (documents) return documents
+  return finding.property ? [{ id: finding.property, property: finding.property, state: 'missing' }] : []
+}
+
+/**
+ * @param gap id of a gap, as `check`, `show` and the pages print it: `xk-lppd-cctv~deployment/gnjilane-schools` or
+ * `deployment/gnjilane-schools~legal-basis`.
+ * @throws Failure `request/gap` for what is no gap of the register, or is no longer one.
+ */
+export async function letterCaseOf(
+  { store, vocabulary }: Register,
+  gap: string,
+  options: { day?: string; facts?: Facts } = {},
+): Promise<LetterCase> {
+  const subject = deploymentIn(gap)
+  if (subject === undefined) throw unknown(gap, 'it names no deployment')
+  if (entityOf(store, subject) === undefined) throw unknown(gap, 'the register does not know its deployment')
+  const facts = options.facts ?? loadFacts(vocabulary)
+  const reader = await RuleReader.open(store, 'one')
+  const deployment = reader.deployment(subject)
+  const finding = findingsOn(deployment, facts, { day: options.day ?? today() }).find(
+    ({ id, kind }) => id === gap && kind === 'gap',
+  )
+  const open = deployment.gaps.find(({ id }) => id === gap)
+  const wanted = finding
+    ? wantedBy(finding)
+    : open
+      ? [{ id: open.property, property: open.property, state: open.state === 'not-seen' ? ('missing' as const) : open.state }]
+      : []
+  if (wanted.length === 0) throw unknown(gap, 'it is not open, or asks for no document')
+  const situation = situationIn(deployment, facts)
+  const statements = [...deployment.statements, ...situation.purchases.flatMap(({ statements: said }) => said)]
+  const known = await citable(store)
+  const namesOf = (id: EntityId) => namesIn(reader.of(reader.canonical(id)), id)
+  const obligation = facts.obligations.find(({ id }) => id === finding?.rule)
+  return {
+    gap,
+    subject: deployment.id,
+    names: namesOf(deployment.id),
+    jurisdictions: situation.jurisdictions,
+    ...(obligation && finding
+      ? { duty: { id: obligation.id, jurisdiction: obligation.jurisdiction, citation: finding.citation } }
+      : {}),
+    wanted,
+    parties: partiesOf(statements, reader.of, namesOf, facts.readings),
+    statements,
+    sourceOf: (id) => known.get(id),
+    namesOf,
+  }
+}
