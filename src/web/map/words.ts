@@ -54,7 +54,7 @@ const en = {
   possibleMeaning: 'Possible: seen with at least one set of the unknown heights, tilts and lenses.',
   coverageAssumes:
     'Flat ground, cameras where they are mapped, up to 60 m from each; every assumption stands on the camera’s own page.',
-  coverageRing: 'Heading unknown: somewhere within the ring',
+  coverageRing: 'Heading unknown: as far as it would see',
   coverageWaiting: 'Being computed…',
   coverageNearer: 'Zoom in to single cameras to see what they can see.',
   attributionWorld: 'Natural Earth (via world-atlas), public domain',
@@ -118,7 +118,7 @@ const fr: MapWords = {
   possibleMeaning: 'Possible : vu avec au moins un jeu des hauteurs, inclinaisons et objectifs inconnus.',
   coverageAssumes:
     'Sol plat, caméras là où la carte les place, jusqu’à 60 m de chacune ; chaque hypothèse figure sur la page de la caméra.',
-  coverageRing: 'Direction inconnue : quelque part dans le cercle',
+  coverageRing: 'Direction inconnue : jusqu’où elle verrait',
   coverageWaiting: 'Calcul en cours…',
   coverageNearer: 'Agrandissez jusqu’aux caméras pour voir ce qu’elles peuvent voir.',
   attributionWorld: 'Natural Earth (via world-atlas), domaine public',
