@@ -174,7 +174,8 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     )
     expect(switching.ownMs).toBeGreaterThan(0)
     expect(switching.ownMs).toBeLessThanOrEqual(200)
-    // By the thread's own time: by the clock a task also waits for other programs, and for a browser that draws without a graphics card.
+    // By the thread's own time. By the clock a task also waits for other programs, and here, without a graphics card, for the drawn map to be
+    // copied out (ReadPixels), with or without coverage.
     expect(switching.workedMs).toBeLessThanOrEqual(200)
     await page.close()
   }, 120_000)
