@@ -1,10 +1,11 @@
 /** A gap by its id, with all that its letter is written from. */
 import { Failure } from '../../register/failure.ts'
 import type { RecordedStatement } from '../../register/statement.ts'
-import { EntityId } from '../../register/value.ts'
+import { EntityId, kindOf } from '../../register/value.ts'
 import { type Facts, findingsOn, situationIn } from '../../rules/evaluate.ts'
 import type { RuleFinding } from '../../rules/finding.ts'
 import type { LetterCase, LetterSource, Wanted } from '../../rules/letter-case.ts'
+import { entitiesIn } from '../../rules/situation.ts'
 import { entityOf } from '../../store/entities.ts'
 import { entryBySeq } from '../../store/entries.ts'
 import type { Store } from '../../store/open.ts'
@@ -16,9 +17,9 @@ import { wordsOf } from '../project/dossier.ts'
 import type { Register } from '../register.ts'
 import { partiesOf } from './parties.ts'
 
-/** The deployment that a gap's id speaks of. */
-export function deploymentIn(gap: string): EntityId | undefined {
-  const found = gap.split('~').find((part) => part.startsWith('deployment/'))
+/** The deployment or contract that a gap's id speaks of. */
+export function subjectIn(gap: string): EntityId | undefined {
+  const found = gap.split('~').find((part) => part.startsWith('deployment/') || part.startsWith('contract/'))
   return found !== undefined && EntityId.safeParse(found).success ? found : undefined
 }
 
@@ -69,16 +70,18 @@ export async function letterCaseOf(
   gap: string,
   options: { day?: string; facts?: Facts } = {},
 ): Promise<LetterCase> {
-  const subject = deploymentIn(gap)
-  if (subject === undefined) throw unknown(gap, 'it names no deployment')
-  if (entityOf(store, subject) === undefined) throw unknown(gap, 'the register does not know its deployment')
+  const named = subjectIn(gap)
+  if (named === undefined) throw unknown(gap, 'it names no deployment')
+  if (entityOf(store, named) === undefined) throw unknown(gap, 'the register does not know what it names')
   const facts = options.facts ?? loadFacts(vocabulary)
   const reader = await RuleReader.open(store, 'one')
+  const subject = kindOf(named) === 'contract' ? entitiesIn(reader.of(named), 'deployment')[0] : named
+  if (subject === undefined) throw unknown(gap, 'its contract belongs to no deployment')
   const deployment = reader.deployment(subject)
   const finding = findingsOn(deployment, facts, { day: options.day ?? today() }).find(
     ({ id, kind }) => id === gap && kind === 'gap',
   )
-  const open = deployment.gaps.find(({ id }) => id === gap)
+  const open = (named === subject ? deployment.gaps : reader.deployment(named).gaps).find(({ id }) => id === gap)
   const wanted = finding
     ? wantedBy(finding)
     : open
