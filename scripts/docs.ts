@@ -32,8 +32,8 @@ export const environment: Record<string, string> = {
 
 export function commandsPage(): string {
   const rows = commands.map(
-    ({ name, does, writes }) =>
-      `| [\`${name}\`](#${name}) | ${cell(does)} | ${writes ? 'writes' : name === 'serve' ? '' : 'reads'} |`,
+    ({ name, does, writes, writesWith }) =>
+      `| [\`${name}\`](#${name}) | ${cell(does)} | ${writes ? 'writes' : name === 'serve' ? '' : 'reads'}${writesWith ? `; writes with \`--${writesWith}\`` : ''} |`,
   )
   return `# Commands
 

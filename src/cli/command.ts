@@ -31,6 +31,8 @@ export interface Command {
   takes: { least: number; most: number }
   /** Writes the register: while a server runs, the server has it done. */
   writes?: boolean
+  /** The option with which alone the command writes. */
+  writesWith?: string
   /** Which positional arguments and options are paths, to be made absolute before another process reads them. */
   paths?: { positionals?: boolean; options?: string[] }
   run(world: World, positionals: string[], values: Values): Promise<void>

@@ -13,6 +13,7 @@ const files: Record<string, () => Promise<Command>> = {
   search: async () => (await import('./reading.ts')).search,
   check: async () => (await import('./check.ts')).check,
   coverage: async () => (await import('./coverage.ts')).coverage,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
   export: async () => (await import('./maintenance.ts')).exportCommand,
   rebuild: async () => (await import('./maintenance.ts')).rebuild,
 }

@@ -111,7 +111,8 @@ async function main(args: string[]): Promise<void> {
   const { values, positionals } = absolute(command, parsed.values, parsed.positionals)
   const signal = interruption()
   const world = worldOf(values, signal)
-  if (command.writes && (await delegate(world.data, command, values, positionals, signal))) return
+  const writes = command.writes || (command.writesWith !== undefined && values[command.writesWith] !== undefined)
+  if (writes && (await delegate(world.data, command, values, positionals, signal))) return
   await command.run(world, positionals, values)
 }
 

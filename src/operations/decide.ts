@@ -103,17 +103,38 @@ async function demandEntity(register: Register, id: string): Promise<void> {
     throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; \`contrechamp search\` finds ids`)
 }
 
-export async function judge(register: Register, a: string, b: string, judgement: Judgement, why?: string): Promise<number> {
+export interface PairJudgement {
+  a: string
+  b: string
+  judgement: Judgement
+  why?: string
+}
+
+async function demandPair(register: Register, a: string, b: string): Promise<void> {
   if (a === b) throw new Failure('entity/self', 'an entity is always the same as itself; name two')
   for (const id of [a, b]) await demandEntity(register, id)
   if (kindOf(a) !== kindOf(b))
     throw new Failure('entity/kinds', `${a} and ${b} are of two kinds; only entities of one kind can be the same`)
+}
+
+/** Each judgement is an entry of its own, so that each can be taken back alone; all of them are recorded, or none. */
+export async function judgeAll(register: Register, judgements: readonly PairJudgement[]): Promise<number[]> {
+  for (const { a, b } of judgements) await demandPair(register, a, b)
   return inTransaction(register.store, async () => {
-    const writer = new EntryWriter(register.store)
-    writer.log.entity(a)
-    writer.log.entity(b)
-    return record(register, writer, { kind: 'identity', a, b, judgement: Judgement.parse(judgement), why }, null)
+    const entries: number[] = []
+    for (const { a, b, judgement, why } of judgements) {
+      const writer = new EntryWriter(register.store)
+      writer.log.entity(a)
+      writer.log.entity(b)
+      const body = { kind: 'identity' as const, a, b, judgement: Judgement.parse(judgement), why }
+      entries.push(await record(register, writer, body, null))
+    }
+    return entries
   })
+}
+
+export async function judge(register: Register, a: string, b: string, judgement: Judgement, why?: string): Promise<number> {
+  return (await judgeAll(register, [{ a, b, judgement, why }]))[0] as number
 }
 
 export async function assess(

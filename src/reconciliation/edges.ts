@@ -62,7 +62,7 @@ export function neighbourhoodOf(a: readonly ListedDevice[], b: readonly ListedDe
     }
     if (found.a.length > mostEdges) throw tooDense(noiseM)
   }
-  const densityRadiusM = Math.max(3 * noiseM, 20)
+  const densityRadiusM = Math.max(3 * noiseM, 40)
   return {
     edges: edgesOf(found, a.length, b.length),
     crowdA: crowdOf(pointsA, densityRadiusM),

@@ -47,7 +47,7 @@ export interface Reason {
 export interface Pair {
   a: string
   b: string
-  /** Probability that both are one device, 0 to 1, as far as the model holds; 1 where a person judged so. */
+  /** Probability that both are one device, as far as the model holds, at most 0.999; 1 where a person judged so. */
   score: number
   metres: number
   /** Between the directions in which they look, where both are known. */

@@ -20,6 +20,8 @@ const beginnings: Record<ComparedField, { same: number[]; apart: number[] }> = {
 /** Pairs that the beginnings weigh as much as. */
 const beginningsWeight = 20
 const rounds = 15
+/** So many devices with one neighbour each are added to what a list shows of its density: short lists show little. */
+const crowdBeginning = 10
 const sweepsPerRound = 4
 /** No field alone says more than this, for or against. */
 const strongest = 40
@@ -94,12 +96,13 @@ function densities(
   radiusM: number,
 ): Float64Array {
   const moments = (crowd: Float64Array) => {
-    const mean = crowd.reduce((sum, one) => sum + one, 0) / Math.max(crowd.length, 1)
-    const variance = crowd.reduce((sum, one) => sum + (one - mean) ** 2, 0) / Math.max(crowd.length, 1)
-    return { mean, deviation: Math.sqrt(variance) }
+    const size = crowd.length + crowdBeginning
+    const mean = (crowd.reduce((sum, one) => sum + one, 0) + crowdBeginning) / size
+    const squares = crowd.reduce((sum, one) => sum + (one - mean) ** 2, 0) + crowdBeginning
+    return { mean, deviation: Math.sqrt(squares / size) }
   }
   const [first, second] = [moments(crowdA), moments(crowdB)]
-  const mean = Math.max(first.mean + second.mean, 0.05)
+  const mean = first.mean + second.mean
   const variance = Math.max((first.deviation + second.deviation) ** 2, mean * 1.1)
   const rate = mean / (variance - mean)
   const shape = mean * rate

@@ -33,12 +33,15 @@ export interface Sides {
 /** To a thousandth: what two lists tell is never finer, and sums in another order differ far behind that. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
+/** Never 1: only a person is sure. */
+const scoreOf = (probability: number): number => Math.min(rounded(probability), 0.999)
+
 /** The best one-to-one choice, as far as it is probable. Likeliest first. */
 export function pairsOf(sides: Sides, components: readonly Component[]): Pair[] {
   const { edges, learned } = sides
   const weights = learned.odds.map(Math.log)
   const chosen = components.flatMap((component) => assign(component, edges, weights))
-  const scores = chosen.map((edge) => rounded(learned.probability[edge] as number))
+  const scores = chosen.map((edge) => scoreOf(learned.probability[edge] as number))
   const least = leastScore(scores)
   return chosen
     .filter((_, at) => (scores[at] as number) >= least)
@@ -72,7 +75,7 @@ function pairOf({ a, b, edges, compared, learned }: Sides, edge: number): Pair {
   return {
     a: (a[edges.a[edge] as number] as ListedDevice).id,
     b: (b[edges.b[edge] as number] as ListedDevice).id,
-    score: rounded(learned.probability[edge] as number),
+    score: scoreOf(learned.probability[edge] as number),
     metres,
     ...(heading && { degrees: heading.value }),
     reasons,

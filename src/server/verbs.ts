@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod'
 import { type Frame, socketPath, throughSocket } from './socket-path.ts'
 
-const writing = ['import', 'withdraw', 'decide', 'judge', 'assess', 'rebuild'] as const
+const writing = ['import', 'withdraw', 'decide', 'judge', 'assess', 'reconcile', 'rebuild'] as const
 const Call = z.strictObject({ arguments: z.tuple([z.enum(writing)], z.string()), terminal: z.boolean() })
 type Call = z.infer<typeof Call>
 
