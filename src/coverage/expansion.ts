@@ -9,9 +9,14 @@ import { PIECE, type View } from './view.ts'
 
 /** In a millimetre. */
 export const METRES = 0.001
-/** Numbers for one cone that waits: its edge, that edge's right (also the cone's right limit) and left end, the cone's left limit. */
-const WAITING = 7
-let waiting = new Float64Array(WAITING * 256)
+/** Numbers for one cone that waits: right end of its edge (also the cone's right limit), the edge's left end, the cone's left limit. */
+const WAITING = 6
+/** More than any town makes wait. Arrays that never change their place are written to faster than ones that could grow; the rest is put aside. */
+const MOST_WAITING = 1024
+const waiting = new Float64Array(WAITING * MOST_WAITING)
+/** Edges of cones that wait, apart: a double must be converted before it is an index. */
+const waitingEdges = new Int32Array(MOST_WAITING)
+const aside: { cones: Float64Array; edges: Int32Array }[] = []
 
 /** The three cones, or parts of them, with which an expansion starts: edge, ends, limits. See `startOf`. */
 export const START = 9
@@ -33,9 +38,8 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
   let pieces = view.pieces
-  let count = 0
+  let place = 0
   for (let next = 0, last = startOf(mesh, at.triangle, cx, cy, from, to); next < last; next += START) {
-    // `| 0` says what it is: a number that stays a double is converted at each look-up.
     let edge = (starts[next] as number) | 0
     let ax = starts[next + 1] as number
     let ay = starts[next + 2] as number
@@ -45,19 +49,12 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
     let ry = starts[next + 6] as number
     let lx = starts[next + 7] as number
     let ly = starts[next + 8] as number
-    let top = 0
+    let depth = 0
     for (;;) {
       // An edge from a (right) to b (left), seen between the directions r and l.
       const way = edge << 2
       const right = ways[way] as number
-      let goesOn = right >= 0
-      if (goesOn && ax * ax + ay * ay > range2 && bx * bx + by * by > range2) {
-        const ex = bx - ax
-        const ey = by - ay
-        const cross = ax * by - ay * bx
-        goesOn = ax * ex + ay * ey < 0 && bx * ex + by * ey > 0 && cross * cross < range2 * (ex * ex + ey * ey)
-      }
-      if (goesOn) {
+      if (right >= 0 && (ax * ax + ay * ay <= range2 || bx * bx + by * by <= range2 || comesWithin(range2, ax, ay, bx, by))) {
         const left = ways[way + 1] as number
         const vx = (ways[way + 2] as number) - cx
         const vy = (ways[way + 3] as number) - cy
@@ -65,44 +62,42 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
           edge = left
           ax = vx
           ay = vy
-        } else {
-          if (lx * vy - ly * vx < 0) {
-            if (top === waiting.length) waiting = grown(waiting)
-            waiting[top] = left
-            waiting[top + 1] = vx
-            waiting[top + 2] = vy
-            waiting[top + 3] = bx
-            waiting[top + 4] = by
-            waiting[top + 5] = lx
-            waiting[top + 6] = ly
-            top += WAITING
-            lx = vx
-            ly = vy
-          }
-          edge = right
-          bx = vx
-          by = vy
+          continue
         }
+        if (lx * vy - ly * vx < 0) {
+          if (depth === MOST_WAITING) depth = putAside()
+          const top = depth * WAITING
+          waiting[top] = vx
+          waiting[top + 1] = vy
+          waiting[top + 2] = bx
+          waiting[top + 3] = by
+          waiting[top + 4] = lx
+          waiting[top + 5] = ly
+          waitingEdges[depth++] = left
+          lx = vx
+          ly = vy
+        }
+        edge = right
+        bx = vx
+        by = vy
         continue
       }
       const ex = bx - ax
       const ey = by - ay
-      const cross = ax * ey - ay * ex
       let farRX = ax
       let farRY = ay
       if (rx !== ax || ry !== ay) {
-        const reach = cross / (rx * ey - ry * ex)
+        const reach = (ax * ey - ay * ex) / (rx * ey - ry * ex)
         farRX = rx * reach
         farRY = ry * reach
       }
       let farLX = bx
       let farLY = by
       if (lx !== bx || ly !== by) {
-        const reach = cross / (lx * ey - ly * ex)
+        const reach = (ax * ey - ay * ex) / (lx * ey - ly * ex)
         farLX = lx * reach
         farLY = ly * reach
       }
-      const place = count * PIECE
       if (place === pieces.length) pieces = view.pieces = grown(pieces)
       pieces[place] = 0
       pieces[place + 1] = 0
@@ -112,19 +107,43 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
       pieces[place + 5] = farLY * METRES
       pieces[place + 6] = farRX * METRES
       pieces[place + 7] = farRY * METRES
-      count++
-      if (top === 0) break
-      top -= WAITING
-      edge = (waiting[top] as number) | 0
-      rx = ax = waiting[top + 1] as number
-      ry = ay = waiting[top + 2] as number
-      bx = waiting[top + 3] as number
-      by = waiting[top + 4] as number
-      lx = waiting[top + 5] as number
-      ly = waiting[top + 6] as number
+      place += PIECE
+      if (depth === 0) {
+        if (aside.length === 0) break
+        depth = takeBack()
+      }
+      edge = waitingEdges[--depth] as number
+      const top = depth * WAITING
+      rx = ax = waiting[top] as number
+      ry = ay = waiting[top + 1] as number
+      bx = waiting[top + 2] as number
+      by = waiting[top + 3] as number
+      lx = waiting[top + 4] as number
+      ly = waiting[top + 5] as number
     }
   }
-  view.count = count
+  view.count = place / PIECE
+}
+
+/** Whether an edge whose ends are both beyond the range comes within it. */
+function comesWithin(range2: number, ax: number, ay: number, bx: number, by: number): boolean {
+  const ex = bx - ax
+  const ey = by - ay
+  const cross = ax * by - ay * bx
+  return ax * ex + ay * ey < 0 && bx * ex + by * ey > 0 && cross * cross < range2 * (ex * ex + ey * ey)
+}
+
+/** @returns how many cones wait then */
+function putAside(): number {
+  aside.push({ cones: waiting.slice(), edges: waitingEdges.slice() })
+  return 0
+}
+
+function takeBack(): number {
+  const { cones, edges } = aside.pop() as (typeof aside)[0]
+  waiting.set(cones)
+  waitingEdges.set(edges)
+  return MOST_WAITING
 }
 
 export function grown(numbers: Float64Array): Float64Array<ArrayBuffer> {
