@@ -3,6 +3,7 @@ import { link, replyLink } from './addresses.ts'
 import { gradeMark, type MarkName, mark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { type PageContext, page } from './page.ts'
+import { ruleLists } from './rules.ts'
 
 const legend: MarkName[] = [
   'asserted',
@@ -31,6 +32,7 @@ export function aboutPage(context: PageContext): Markup {
 <h2 id="marks">${translate.text('about.marks-title')}</h2>${paragraph('about.marks')}
 <dl class="legend">${legend.map((name) => html`<div><dt>${mark(translate, name, true)} ${translate.text(`mark.${name}`)}</dt><dd>${translate.text(`legend.${name}`)}</dd></div>`)}
 <div><dt>${gradeMark(translate, 1)}${gradeMark(translate, 2)}${gradeMark(translate, 3)} ${translate.text('legend.grade-name')}</dt><dd>${translate.text('legend.grade')}</dd></div></dl>
+<h2 id="rules">${translate.text('about.rules-title')}</h2>${paragraph('about.rules')}${ruleLists(context)}
 <h2 id="examples">${translate.text('about.examples-title')}</h2>${paragraph('about.examples')}
 <h2 id="correct">${translate.text('about.correct-title')}</h2><p>${translate.text('about.correct')} <a href="${replyLink(context)}">${translate.text('footer.reply')}</a></p>
 <h2 id="licence">${translate.text('about.licence-title')}</h2>${paragraph('about.licence')}

@@ -18,6 +18,18 @@ export const sourceJson = (id: string): string => `/api/sources/${pathOf(id.repl
 export const statementJson = (id: string): string => `/api/statements/${pathOf(id)}`
 export const proofJson = (id: string): string => `/api/statements/${pathOf(id)}/proof`
 
+/** The letter that asks for what a gap lacks. Ids of gaps hold slashes: they are one part of the address. */
+export const requestPath = (gap: string): string => `/request/${encodeURIComponent(gap)}`
+export const obligationPath = (id: string): string => `/obligation/${pathOf(id)}`
+export const restrictionPath = (id: string): string => `/restriction/${pathOf(id)}`
+/** @param id `organization/…` */
+export const vendorPath = (id: string): string => `/vendor/${pathOf(id.replace(/^organization\//, ''))}`
+/** Atom feed of the changes of a deployment. */
+export const feedPath = (id: string): string => `${entityPath(id)}/feed.atom`
+/** Deployments side by side. */
+export const comparePath = (ids: readonly string[]): string =>
+  `/compare${ids.length > 0 ? `?${ids.map((id) => `deployment=${encodeURIComponent(id.replace(/^deployment\//, ''))}`).join('&')}` : ''}`
+
 /**
  * Address of a page for this visitor. A language chosen by hand travels in the links: nothing is kept about a visitor, so there is
  * no other memory of the choice.
@@ -39,6 +51,7 @@ export const replyLink = (context: PageContext, about?: string): string => link(
 
 /** The same page in another language. */
 export function inLanguage(context: PageContext, code: string): string {
-  const query = Object.fromEntries(new URLSearchParams(context.query ?? ''))
-  return link(context, context.path, { ...query, lang: code })
+  const parameters = new URLSearchParams(context.query ?? '')
+  parameters.set('lang', code)
+  return link(context, `${context.path}?${parameters}`)
 }

@@ -1,7 +1,10 @@
 /** The page of a deployment, an organization or anything else: one sentence, then known, contradicted, not explained. */
+import type { AccountabilityView } from '../contract/accountability.ts'
+import type { CountsView } from '../contract/comparison.ts'
 import type { DeploymentCoverageView } from '../contract/coverage.ts'
 import type { Dossier, StatementView } from '../contract/views.ts'
-import { entityJson, link, replyLink } from './addresses.ts'
+import { notExplained as explained } from './accountability.ts'
+import { comparePath, entityJson, feedPath, link, replyLink, vendorPath } from './addresses.ts'
 import { claims } from './claim.ts'
 import { contradiction, contradictionAnchor } from './contradiction.ts'
 import type { Computed } from './coverage-sheet.ts'
@@ -12,6 +15,7 @@ import { locator, mapElement } from './map-element.ts'
 import { type MarkName, mark } from './marks.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { entityAnchor, type PageContext, page } from './page.ts'
+import { reconciliation } from './reconciliation.ts'
 import { plainSentence, sentence } from './sentence.ts'
 import { timeline } from './timeline.ts'
 import { pointText } from './value.ts'
@@ -146,6 +150,12 @@ export interface DossierExtras {
   json?: string
   /** What the cameras of a deployment see together. */
   coverage?: Computed<DeploymentCoverageView>
+  /** What the rules find open about a deployment, on a day. */
+  accountability?: AccountabilityView
+  /** Figures of unlike sides. */
+  counts?: CountsView
+  /** Facts are kept about this organization as a maker. */
+  maker?: boolean
 }
 
 /** Sections that fit the kind: an organization has mentions, a deployment counts, gaps and a ladder. */
@@ -156,6 +166,7 @@ export function dossierPage(context: PageContext, view: Dossier, extras: Dossier
     ['able-to', ladder(context, view.ladder, statements)],
     ['how-many', timeline(context, view.id, view.timeline, statements)],
   ])
+  const feed = view.kind === 'deployment' ? feedPath(view.id) : undefined
   const jumps = view.questions.filter((held) => held.properties.some((property) => property.statements.length > 0))
   const main = html`<article class="dossier">
 <header>
@@ -164,17 +175,19 @@ export function dossierPage(context: PageContext, view: Dossier, extras: Dossier
 ${names(context, view)}
 ${sentence(context, view.sentence, statements)}
 ${tally(context, view)}
+${extras.maker ? html`<p class="small"><a href="${link(context, vendorPath(view.id))}">${translate.text('vendors.lead')}</a></p>` : ''}
 </header>
 <div class="columns">
 <div class="body">
 ${extras.before ?? ''}
 ${known(context, view, drawings)}
 ${contradicted(context, view)}
-${notExplained(context, view)}
+${extras.accountability ? explained(context, view, extras.accountability) : notExplained(context, view)}
+${extras.counts ? reconciliation(context, extras.counts) : ''}
 ${extras.coverage ? coverageTogether(context, extras.coverage, statements) : ''}
 ${mentions(context, view)}
 ${history(context, view)}
-<p class="reply"><a href="${replyLink(context, view.id)}">${translate.text('dossier.reply')}</a></p>
+<p class="reply"><a href="${replyLink(context, view.id)}">${translate.text('dossier.reply')}</a>${view.kind === 'deployment' ? html` · <a href="${link(context, comparePath([view.id]))}">${translate.text('compare.with')}</a> · <a href="${link(context, feed ?? '/feed.atom')}" type="application/atom+xml">${translate.text('feed.atom')}</a>` : ''}</p>
 </div>
 <aside class="beside">
 ${place(context, view)}
@@ -189,6 +202,7 @@ ${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')
     description,
     json: extras.json ?? entityJson(view.id),
     about: view.id,
+    feed,
     shape: 'wide',
     script,
     main,

@@ -1,6 +1,6 @@
 /** What nobody has explained yet: an expected statement that has not been seen, or an answer that gives none. */
 import type { GapView } from '../contract/views.ts'
-import { replyLink } from './addresses.ts'
+import { link, replyLink, requestPath } from './addresses.ts'
 import { claims } from './claim.ts'
 import { absenceMark, mark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
@@ -14,5 +14,10 @@ export function gap(context: PageContext, view: GapView, showSubject = false): M
   const label = showSubject ? entityAnchor(context, view.subject) : translate.property(view.subject.kind, view.property)
   const asked =
     view.statements.length > 0 ? html`<div class="answers">${claims(context, view.statements, { anchor: false })}</div>` : ''
-  return html`<li class="gap">${mark(translate, name, true)}<div><p><span class="gap-label">${label}</span> <span class="gap-words">${words}</span>${showSubject ? '' : html` <a class="supply" href="${replyLink(context, view.subject.id)}">${translate.text('gap.supply')}<span class="sr">: ${translate.property(view.subject.kind, view.property)}</span></a>`}</p>${asked}</div></li>`
+  const property = translate.property(view.subject.kind, view.property)
+  const letter =
+    view.subject.kind === 'deployment'
+      ? html` <a class="letter" href="${link(context, requestPath(view.id))}">${translate.text('accountability.letter')}<span class="sr">: ${property}</span></a>`
+      : ''
+  return html`<li class="gap">${mark(translate, name, true)}<div><p><span class="gap-label">${label}</span> <span class="gap-words">${words}</span>${letter}${showSubject ? '' : html` <a class="supply" href="${replyLink(context, view.subject.id)}">${translate.text('gap.supply')}<span class="sr">: ${property}</span></a>`}</p>${asked}</div></li>`
 }

@@ -1,16 +1,19 @@
 /** Pieces of pages as files to be read and reviewed: `fixtures/golden/*.html`. Written anew only by hand, with `vitest -u`. */
 import { expect, test } from 'vitest'
 import { loadVocabulary } from '../operations/vocabulary.ts'
+import { notExplained } from './accountability.ts'
 import { claims } from './claim.ts'
 import { contradiction } from './contradiction.ts'
 import { sheet } from './coverage-sheet.ts'
 import { coverageTogether } from './coverage-together.ts'
+import * as rules from './fixtures/accountability.ts'
 import * as coverage from './fixtures/coverage.ts'
 import * as views from './fixtures/views.ts'
 import { gap } from './gap.ts'
 import { ladder } from './ladder.ts'
 import type { Markup } from './markup.ts'
 import type { PageContext } from './page.ts'
+import { reconciliation } from './reconciliation.ts'
 import { sentence } from './sentence.ts'
 import { timeline } from './timeline.ts'
 import { createTranslator } from './translate.ts'
@@ -41,6 +44,8 @@ test.each<[string, Markup]>([
   ['coverage-sheet', sheet(context, { view: coverage.sheetView }, { level: 'detect', bound: 'possible' })],
   ['coverage-sheet-unheaded-french', sheet(french, { view: coverage.unheadedSheet }, {})],
   ['coverage-together', coverageTogether(context, { view: coverage.deploymentCoverage }, statements)],
+  ['duties-and-restrictions', notExplained(context, views.dossier, rules.accountability)],
+  ['reconciliation', reconciliation(french, rules.counts)],
   ['gap', gap(context, views.gap)],
   ['gap-unanswered', gap(context, views.answeredGap)],
   ['ladder', ladder(context, views.dossier.ladder, statements)],

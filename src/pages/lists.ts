@@ -6,6 +6,7 @@ import { deploymentList } from './deployment-list.ts'
 import { gap } from './gap.ts'
 import { html, type Markup } from './markup.ts'
 import { entityAnchor, type PageContext, page } from './page.ts'
+import { ruleLists } from './rules.ts'
 import { sourceTable } from './source-table.ts'
 
 const opening = (title: string, lead: string): Markup =>
@@ -15,6 +16,7 @@ export function deploymentsPage(context: PageContext, deployments: DeploymentSum
   const { translate } = context
   const title = translate.text('nav.deployments')
   const main = html`${opening(title, translate.plural('deployments.lead', deployments.length))}
+<p class="small"><a href="${link(context, '/compare')}">${translate.text('compare.title')}</a></p>
 ${deployments.length > 0 ? deploymentList(context, deployments, 'h2') : html`<p class="quiet">${translate.text('deployments.none')}</p>`}`
   return page(context, { title, json: '/api/deployments', shape: 'wide', main })
 }
@@ -36,6 +38,7 @@ export function entitiesPage(context: PageContext, view: EntityList): Markup {
       ? ''
       : html`<p><a rel="next" href="${link(context, context.path, { after: String(view.next) })}">${translate.text('list.next')}</a></p>`
   const main = html`${opening(title, translate.plural('entities.lead', view.total))}
+${view.kind === 'organization' ? ruleLists(context) : ''}
 <ul class="entities">${view.items.map((item) => html`<li>${entityAnchor(context, item.ref)} <span class="count">${translate.plural('tally.statements', item.statements)}</span></li>`)}</ul>
 ${next}`
   return page(context, { title, json: `/api/entities/${view.kind}`, main })
@@ -62,6 +65,7 @@ export function gapsPage(context: PageContext, gaps: GapView[]): Markup {
   const title = translate.text('dossier.not-explained')
   const main = html`${opening(title, translate.plural('gaps.lead', gaps.length))}
 <p class="quiet">${translate.text('gap.meaning')}</p>
+${ruleLists(context)}
 ${ordered.map((held) => {
   const [first] = held as [GapView]
   return html`<section class="gap-group"><h2>${translate.property(first.subject.kind, first.property)} <span class="count">${translate.number(held.length)} · ${translate.kind(first.subject.kind, held.length === 1 ? 'one' : 'many')}</span></h2><ul class="gaps">${held.map((one) => gap(context, one, true))}</ul></section>`

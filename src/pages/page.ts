@@ -29,6 +29,8 @@ export interface PageFrame {
   description?: string
   /** Address of the same as JSON. */
   json?: string
+  /** Address of an Atom feed of its own; the register's unless told. */
+  feed?: string
   /** What this page is about, for corrections and replies. */
   about?: string
   /** Pages with a map load the script; all others need none. */
@@ -76,6 +78,7 @@ function footer(context: PageContext, frame: PageFrame): Markup {
 ${frame.json ? html`<li><a href="${link(context, frame.json)}" type="application/json">${translate.text('footer.json')}</a></li>` : ''}
 <li><a href="/export.geojson">GeoJSON</a></li>
 <li><a href="/export.csv">CSV</a></li>
+<li><a href="${link(context, '/feed.atom')}" type="application/atom+xml">Atom</a></li>
 <li><a href="/api/openapi.json">${translate.text('footer.api')}</a></li>
 <li><a href="${link(context, '/withheld')}">${translate.text('footer.withheld')}</a></li>
 <li><a href="${link(context, '/suggestions')}">${translate.text('footer.suggestions')}</a></li>
@@ -111,6 +114,7 @@ export function page(context: PageContext, frame: PageFrame): Markup {
 <html lang="${context.lang}">
 <head>
 ${head(context, frame)}
+<link rel="alternate" type="application/atom+xml" title="${context.translate.text('feed.atom')}" href="${link(context, frame.feed ?? '/feed.atom')}">
 </head>
 <body class="${frame.shape ?? 'reading'}">
 <a class="skip" href="#main">${translate.text('nav.skip')}</a>

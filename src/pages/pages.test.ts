@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import {
+  AccountabilityView,
+  ObligationList,
+  ObligationView,
+  RestrictionList,
+  RestrictionView,
+  VendorList,
+  VendorView,
+} from '../contract/accountability.ts'
+import { ComparisonView, CountsView } from '../contract/comparison.ts'
 import { ContradictionView, DeviceView, Dossier, HomeView, SearchView, SourceView, StatementView } from '../contract/views.ts'
 import { loadVocabulary } from '../operations/vocabulary.ts'
+import * as rules from './fixtures/accountability.ts'
 import { pages } from './fixtures/pages.ts'
 import * as views from './fixtures/views.ts'
 import type { PageContext } from './page.ts'
@@ -29,6 +40,15 @@ test('the handmade views have the shape of the API', () => {
   HomeView.parse(views.home)
   SearchView.parse(views.search)
   ContradictionView.parse(views.contradiction)
+  for (const view of [rules.accountability, rules.undatedPurchase]) AccountabilityView.parse(view)
+  ObligationView.parse(rules.obligation)
+  ObligationList.parse(rules.obligations)
+  for (const view of [rules.divestment, rules.rule]) RestrictionView.parse(view)
+  RestrictionList.parse(rules.restrictions.list)
+  VendorView.parse(rules.vendor)
+  VendorList.parse(rules.vendors)
+  ComparisonView.parse(rules.comparison)
+  CountsView.parse(rules.counts)
 })
 
 interface Tag {
@@ -129,6 +149,14 @@ const routes = [
   /^\/embed\/map$/,
   /^\/(deployment|organization|device)\/[a-z0-9-]+\/figures\.csv$/,
   /^\/$/,
+  /^(\/deployment\/[a-z0-9-]+)?\/feed\.atom$/,
+  /^\/request\/[^/]+$/,
+  /^\/vendor\/[a-z0-9-]+$/,
+  /^\/compare(\.csv)?$/,
+  /^\/(obligations|restrictions|vendors)$/,
+  /^\/api\/(obligations|restrictions|vendors)(\/[a-z0-9-]+)?$/,
+  /^\/api\/compare$/,
+  /^\/api\/deployments\/[a-z0-9-]+\/(counts|findings)$/,
   /^\/(map|deployments|organizations|sources|search|contradictions|gaps|suggestions|withheld|about|reply)$/,
   /^\/(deployment|site|device|product|organization|contract|document|source|instrument|obligation|restriction|request|person|place)\/[a-z0-9][a-z0-9.:_+-]*$/,
   /^\/statement\/s\d+$/,

@@ -2,7 +2,10 @@
 import type { Context, Hono } from 'hono'
 import { endpoints } from '../contract/endpoints.ts'
 import type { DeploymentSummary } from '../contract/views.ts'
+import { today } from '../operations/append.ts'
 import { figuresTable } from '../operations/figures.ts'
+import { accountability } from '../operations/views/accountability.ts'
+import { countsView } from '../operations/views/counts.ts'
 import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { contradictionViews, gapViews } from '../operations/views/findings.ts'
@@ -10,11 +13,12 @@ import { deploymentSummaries, home } from '../operations/views/home.ts'
 import { entityList, sourceView, statementView } from '../operations/views/lists.ts'
 import { search } from '../operations/views/search.ts'
 import { suggestions } from '../operations/views/suggestions.ts'
+import { vendorOf } from '../operations/views/vendors.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { aboutPage } from '../pages/about.ts'
 import type { Computed } from '../pages/coverage-sheet.ts'
 import { devicePage } from '../pages/device.ts'
-import { dossierPage, zoomOf } from '../pages/dossier.ts'
+import { type DossierExtras, dossierPage, zoomOf } from '../pages/dossier.ts'
 import { embedPage } from '../pages/embed.ts'
 import { errorPage } from '../pages/error.ts'
 import { homePage } from '../pages/home.ts'
@@ -33,10 +37,12 @@ import { Failure } from '../register/failure.ts'
 import { type EntityKind, entityKinds } from '../register/value.ts'
 import { entityKey } from '../store/dossiers.ts'
 import { sources } from '../store/sources.ts'
+import { addAccountability, onDay } from './accountability.ts'
 import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
 import { sheetOf, togetherOf } from './coverage.ts'
 import { chooseLanguage } from './language.ts'
+import { addLetters } from './letters.ts'
 import type { Live } from './live.ts'
 import { placeLocator, worldLocator } from './locators.ts'
 
@@ -53,7 +59,6 @@ const lists: Record<string, EntityKind> = {
   places: 'place',
   persons: 'person',
   instruments: 'instrument',
-  restrictions: 'restriction',
 }
 
 export function addPages(app: Hono, live: Live, options: { contact?: string; build: string }): void {
@@ -89,7 +94,8 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
   async function respond(request: Context, make: (context: PageContext) => Body): Promise<Response> {
     try {
       const context = await contextOf(request)
-      const tag = `${await live.version()}-${context.lang}-${options.build}`
+      // Rules depend on the day as well as on the log.
+      const tag = `${await live.version()}-${context.lang}-${options.build}-${today()}`
       const response = await validated(
         request,
         tag,
@@ -180,6 +186,8 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
       }),
     )
   })
+  addAccountability(app, live, options.build, { get, contextOf })
+  addLetters(app, live, options.build, { get, contextOf })
   get('/:kind/:slug', async (context, request) => {
     const [kind, slug] = [request.req.param('kind') as string, request.req.param('slug') as string]
     if (!(entityKinds as readonly string[]).includes(kind))
@@ -197,13 +205,21 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     return dossierPage(
       view.location ? placed(context, { ...view.location, label: view.label, href: `/${id}` }, view.location.withinM) : context,
       view,
-      kind === 'deployment' ? { coverage: noting(request, await togetherOf(live, id)) } : {},
+      kind === 'deployment' ? await extrasOf(context, request, id) : { maker: vendorOf(register, id) !== undefined },
     )
   })
   app.notFound((request) =>
     respond(request, () => Promise.reject(new Failure('page/unknown', `there is no page ${request.req.path.slice(0, 100)}`))),
   )
 
+  /** What is computed about a deployment beside what is said of it. */
+  async function extrasOf({ lang }: PageContext, request: Context, id: string): Promise<DossierExtras> {
+    return {
+      coverage: noting(request, await togetherOf(live, id)),
+      accountability: await accountability(register, id, onDay(request), lang),
+      counts: await countsView(register, id, lang),
+    }
+  }
   const placed = (
     context: PageContext,
     place: { lon: number; lat: number; label: string; href: string },
