@@ -32,7 +32,7 @@ const uncertain = (context: PageContext, { certainty }: FindingView, key: string
   certainty === 'uncertain' ? html` <span class="word">${context.translate.text(key)}</span>` : nothing
 
 const letter = (context: PageContext, id: string, about: string): Markup =>
-  html`<a class="letter" href="${link(context, requestPath(id))}">${context.translate.text('accountability.letter')}<span class="sr">: ${about}</span></a>`
+  html`<a class="ask-letter" href="${link(context, requestPath(id))}">${context.translate.text('accountability.letter')}<span class="sr">: ${about}</span></a>`
 
 /** A letter asks by the law of today. */
 const letterOn = (context: PageContext, asked: string, id: string, about: string): Markup =>

@@ -17,7 +17,7 @@ export function gap(context: PageContext, view: GapView, showSubject = false): M
   const property = translate.property(view.subject.kind, view.property)
   const letter =
     view.subject.kind === 'deployment'
-      ? html` <a class="letter" href="${link(context, requestPath(view.id))}">${translate.text('accountability.letter')}<span class="sr">: ${property}</span></a>`
+      ? html` <a class="ask-letter" href="${link(context, requestPath(view.id))}">${translate.text('accountability.letter')}<span class="sr">: ${property}</span></a>`
       : ''
   return html`<li class="gap">${mark(translate, name, true)}<div><p><span class="gap-label">${label}</span> <span class="gap-words">${words}</span>${letter}${showSubject ? '' : html` <a class="supply" href="${replyLink(context, view.subject.id)}">${translate.text('gap.supply')}<span class="sr">: ${property}</span></a>`}</p>${asked}</div></li>`
 }

@@ -34,7 +34,7 @@ ${fact(translate.text('rule.source'), citation(context, view.citation))}
 <p class="quiet">${translate.text('rule.where-note', { date: translate.date(view.on) })}</p>
 ${view.deployments.map(
   ({ deployment, applies, finding, documents }) =>
-    html`<section class="mention"><h3>${entityAnchor(context, deployment)}${applies === 'uncertain' ? html` <span class="word">${translate.text('accountability.may-apply')}</span>` : ''}${finding ? html` <a class="letter" href="${link(context, requestPath(finding))}">${translate.text('accountability.letter')}<span class="sr">: ${deployment.label}</span></a>` : ''}</h3><ul class="documents">${documents.map((held) => documentItem(context, held))}</ul></section>`,
+    html`<section class="mention"><h3>${entityAnchor(context, deployment)}${applies === 'uncertain' ? html` <span class="word">${translate.text('accountability.may-apply')}</span>` : ''}${finding ? html` <a class="ask-letter" href="${link(context, requestPath(finding))}">${translate.text('accountability.letter')}<span class="sr">: ${deployment.label}</span></a>` : ''}</h3><ul class="documents">${documents.map((held) => documentItem(context, held))}</ul></section>`,
 )}
 </section></article>`
   return page(context, {
