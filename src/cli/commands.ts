@@ -14,6 +14,8 @@ const files: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check.ts')).check,
   coverage: async () => (await import('./coverage.ts')).coverage,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  request: async () => (await import('./request.ts')).request,
+  follow: async () => (await import('./request.ts')).follow,
   export: async () => (await import('./maintenance.ts')).exportCommand,
   rebuild: async () => (await import('./maintenance.ts')).rebuild,
 }

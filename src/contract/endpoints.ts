@@ -13,6 +13,7 @@ import {
 } from './accountability.ts'
 import { ChangesView, ComparisonView, CountsView } from './comparison.ts'
 import { BuildingsView, CamerasView, DeploymentCoverageView, DeviceCoverageView } from './coverage.ts'
+import { LetterView } from './requests.ts'
 import {
   ContradictionView,
   DeploymentSummary,
@@ -304,6 +305,17 @@ export const endpoints = {
     parameters: z.object({ slug: Slug }),
     query: z.object({ lang: Language }),
     response: ChangesView,
+  },
+  letter: {
+    path: '/api/letters/{gap}',
+    summary: 'The letter that asks for what a gap lacks, and what became of requests for it',
+    parameters: z.object({ gap: z.string().max(400) }),
+    query: z.object({
+      lang: Language,
+      in: z.string().max(10).optional().describe('language of the letter, such as sq'),
+      way: z.string().max(200).optional().describe('id of one of the ways to ask'),
+    }),
+    response: LetterView,
   },
   suggestions: {
     path: '/api/suggestions',

@@ -62,6 +62,14 @@ const statuses = {
 } as const
 const doubts = { holidays: 'letter.doubt-holidays', sending: 'letter.doubt-sending', date: 'letter.doubt-date' } as const
 
+const roles = {
+  operator: 'letter.role-operator',
+  buyer: 'letter.role-buyer',
+  asked: 'letter.role-asked',
+  funder: 'letter.role-funder',
+  supervision: 'letter.role-supervision',
+} as const
+
 function requests(context: PageContext, view: LetterView): Markup {
   if (view.requests.length === 0) return nothing
   const { translate } = context
@@ -84,7 +92,7 @@ function citations(context: PageContext, view: LetterView): Markup {
     const doubt =
       verified && !unverified
         ? ''
-        : html` <span class="word">${translate.text('letter.unverified')}</span>${unverified ? `: ${unverified.join('; ')}` : ''}`
+        : html` <span class="word">${translate.text(verified ? 'letter.unverified-part' : 'letter.unverified')}</span>${unverified ? `: ${unverified.join('; ')}` : ''}`
     return html`<li><cite>${title}</cite>${locator ? `, ${locator}` : ''}${address ? html` · <a href="${address}" rel="noreferrer">${new URL(address).hostname}</a>` : ''}${checked ? ` · ${translate.text('letter.checked', { date: translate.date(checked) })}` : ''}${doubt}</li>`
   })}</ul></section>`
 }
@@ -117,7 +125,7 @@ ${view.reading ? html`<details class="letter-reading"><summary>${translate.text(
 ${view.notes.length > 0 ? html`<section aria-labelledby="notes"><h2 id="notes">${translate.text('letter.notes')}</h2>${view.notes.map((note) => html`<p>${note}</p>`)}</section>` : ''}
 ${
   view.alternatives.length > 0
-    ? html`<section aria-labelledby="alternatives"><h2 id="alternatives">${translate.text('letter.alternatives')}</h2><ul>${view.alternatives.map((one) => html`<li><a href="${to({ way: one.id })}">${one.to}</a> <span class="kind">${translate.text(one.kind === 'complaint' ? 'letter.kind-complaint' : 'letter.kind-request')}, ${named(one.language)}</span></li>`)}</ul></section>`
+    ? html`<section aria-labelledby="alternatives"><h2 id="alternatives">${translate.text('letter.alternatives')}</h2><ul>${view.alternatives.map((one) => html`<li><a href="${to({ way: one.id })}">${one.to}</a> <span class="kind">${translate.text(roles[one.role])}; ${named(one.language)}</span></li>`)}</ul></section>`
     : ''
 }
 ${requests(context, view)}

@@ -6,7 +6,7 @@ import { Failure } from '../register/failure.ts'
 import { type AuthorityFile, letterLanguages } from './authorities.ts'
 import type { CitedSource } from './facts.ts'
 import type { Citation, Text } from './finding.ts'
-import type { LetterCase, Wanted } from './letter-case.ts'
+import { type LetterCase, type PartyRole, partyRoles, type Wanted } from './letter-case.ts'
 import { recordOf } from './letter-record.ts'
 import type { LetterFile, Wording } from './letters.ts'
 import { wordingOf } from './letters.ts'
@@ -23,6 +23,8 @@ export interface Alternative {
   kind: 'information-request' | 'complaint'
   to: string
   language: string
+  /** How the body comes to be one that can be asked. */
+  role: PartyRole | 'supervision'
 }
 
 export interface Letter {
@@ -69,6 +71,9 @@ const addressOf = (way: Way): string | undefined => {
   const body = 'body' in way.to ? way.to.body : way.known
   return body && (way.route.kind === 'complaint' ? (body.complaints ?? body.url) : body.url)
 }
+
+const roleOf = ({ to }: Way): Alternative['role'] =>
+  'party' in to ? (partyRoles.find((role) => to.party.roles.includes(role)) ?? 'asked') : 'supervision'
 
 const cited = ({ title, locator, sources, verified, unverified, checked }: CitedSource): Citation => ({
   title,
@@ -220,6 +225,7 @@ export function letter(letterCase: LetterCase, facts: LetterFacts, options: { wa
         kind: one.route.kind,
         to: fullName(one, english),
         language: one.route.languages[0] as string,
+        role: roleOf(one),
       })),
     notes: [route.note, route.appeal?.note, 'body' in way.to ? way.to.body.note : undefined].flatMap((note) => note ?? []),
   }

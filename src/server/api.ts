@@ -14,6 +14,7 @@ import { device } from '../operations/views/device.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { contradictionViews, gapViews } from '../operations/views/findings.ts'
 import { deploymentSummaries, home, status } from '../operations/views/home.ts'
+import { letterView } from '../operations/views/letter.ts'
 import { entityList, mapDeployments, sourceView, statementView } from '../operations/views/lists.ts'
 import { obligationList, obligationView } from '../operations/views/obligations.ts'
 import { proofOf } from '../operations/views/proof.ts'
@@ -78,6 +79,7 @@ const handlers: Handlers = {
   comparison: (register, { deployment, lang }) => comparison(register, deployment, en(lang)),
   changes: (register, { lang }) => changes(register, en(lang)),
   deploymentChanges: (register, { lang }, { slug }) => changes(register, en(lang), slug),
+  letter: (register, { lang, in: language, way }, { gap }) => letterView(register, gap, { lang: en(lang), language, way }),
   suggestions: async (register) => ({ suggestions: await suggestions(register) }),
   withheld: (register, { lang }) => withheldView(register, en(lang)),
   mapDeployments: (register, { lang }) => mapDeployments(register, en(lang)),

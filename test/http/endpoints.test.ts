@@ -71,6 +71,11 @@ const asked: Record<EndpointId, string[]> = {
   ],
   changes: ['/api/changes', '/api/changes?lang=fr'],
   deploymentChanges: ['/api/deployments/belgrade-safe-city/changes'],
+  letter: [
+    '/api/letters/xk-lppd-cctv~deployment%2Fgnjilane-schools',
+    '/api/letters/deployment%2Fbelgrade-safe-city~retention?lang=fr&in=sr-Latn',
+    '/api/letters/rs-zzpl-54~deployment%2Fbelgrade-safe-city?way=rs-complaint',
+  ],
   suggestions: ['/api/suggestions'],
   withheld: ['/api/withheld'],
   mapDeployments: ['/api/map/deployments.geojson'],

@@ -18,6 +18,7 @@ import { type Way, waysOf } from '../../rules/routes.ts'
 import { entityOf } from '../../store/entities.ts'
 import { inTransaction } from '../../store/open.ts'
 import { sourceByKey } from '../../store/sources.ts'
+import { entitiesOfKind } from '../../store/standing.ts'
 import { statementsOf } from '../../store/statements.ts'
 import { EntryWriter, today } from '../append.ts'
 import { projectorOf, type Register } from '../register.ts'
@@ -245,4 +246,13 @@ export async function stateOf(register: Register, request: EntityId, day = today
   const law = statements.find(({ property }) => property === 'law')?.value
   const found = law && 'text' in law ? routeOf(loadLetterFacts(), law.text) : undefined
   return requestState(statements, found?.route, day)
+}
+
+/** Requests on record that ask for a gap. */
+export async function requestsOn(register: Register, gap: string): Promise<EntityId[]> {
+  const found: EntityId[] = []
+  for (const id of entitiesOfKind(register.store, 'request'))
+    if ((await standing(register, id)).some(({ property, value }) => property === 'gap' && 'text' in value && value.text === gap))
+      found.push(id)
+  return found
 }
