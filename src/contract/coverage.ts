@@ -82,6 +82,12 @@ export type CameraCoverageView = z.infer<typeof CameraCoverageView>
 
 export const coverageBounds = ['nominal', 'possible', 'certain'] as const
 
+/**
+ * What `/tiles/coverage/{slug}/{z}/{x}/{y}.mvt` is asked: a layer named as the bound, whose features have `level` (its place in `dori-2015`, 0 the lowest
+ * density) and `cameras` (1: seen by at least one, 2: by at least two).
+ */
+export const CoverageTileQuery = z.object({ bound: z.enum(coverageBounds).default('nominal') })
+
 /** Ground seen at a level, to be drawn: a GeoJSON MultiPolygon's coordinates, lon and lat in degrees. */
 export const OutlineView = z.object({
   level: z.string(),

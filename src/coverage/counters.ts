@@ -144,6 +144,13 @@ export class TileCounters {
     return { keys, low, highAt, high }
   }
 
+  /** Tiles that exist for any plane. */
+  occupied(): [column: number, row: number][] {
+    const numbers = new Set<number>()
+    this.#each((_slot, _plane, tile) => numbers.add(tile))
+    return [...numbers].map((tile) => [tile % this.columns, Math.floor(tile / this.columns)])
+  }
+
   /** Adds the counts of another grid of the same size; sums beyond 255 stay 255. */
   merge({ keys, low, highAt, high }: CounterTiles): void {
     const upper = new Int32Array(HIGH_WORDS)

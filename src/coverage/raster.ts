@@ -135,6 +135,11 @@ export class CoverageRaster {
     return this.#counters.tiles()
   }
 
+  /** Squares of 32 × 32 cells in which anything is counted, each once, by column and row from the lower left corner. */
+  occupied(): [column: number, row: number][] {
+    return this.#counters.occupied()
+  }
+
   /** m² of the grid that is seen, by level. */
   areas(): SeenByBound[] {
     const totals = this.#counters.totals()

@@ -9,23 +9,24 @@ const stepOf = (way: number, corners: number): number => (way === 0 ? 1 : way ==
 /**
  * Outlines of the cells that are set: polygons of an outer ring and its holes, in units of cells from the lower left corner of the grid. Cells that
  * touch at a corner only are apart.
- * @param cells not 0 where set; `side` rows of `side` cells
+ * @param cells not 0 where set; rows of `columns` cells
  */
-export function tracedCells(side: number, cells: Uint8Array): Ring[][] {
+export function tracedCells(columns: number, cells: Uint8Array): Ring[][] {
   // Of each corner of the grid, one bit for each way in which a side begins there.
-  const corners = side + 1
-  const begins = new Uint8Array(corners * corners)
+  const corners = columns + 1
+  const rows = cells.length / columns
+  const begins = new Uint8Array(corners * (rows + 1))
   const add = (corner: number, way: number): void => {
     begins[corner] = (begins[corner] as number) | (1 << way)
   }
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < side; column++) {
-      const at = row * side + column
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const at = row * columns + column
       if (!cells[at]) continue
       const corner = row * corners + column
-      if (row === 0 || !cells[at - side]) add(corner, 0)
-      if (column === side - 1 || !cells[at + 1]) add(corner + 1, 1)
-      if (row === side - 1 || !cells[at + side]) add(corner + corners + 1, 2)
+      if (row === 0 || !cells[at - columns]) add(corner, 0)
+      if (column === columns - 1 || !cells[at + 1]) add(corner + 1, 1)
+      if (row === rows - 1 || !cells[at + columns]) add(corner + corners + 1, 2)
       if (column === 0 || !cells[at - 1]) add(corner + corners, 3)
     }
   }
@@ -61,15 +62,33 @@ function ringFrom(begins: Uint8Array, corners: number, first: number): Ring {
 
 /** Gives holes to the outer rings that they lie in. */
 function nested(rings: readonly Ring[]): Ring[][] {
-  const outer = rings.filter((ring) => ringArea(ring) > 0).map((ring): Ring[] => [ring])
-  for (const hole of rings.filter((ring) => ringArea(ring) < 0)) {
+  const areas = rings.map(ringArea)
+  const outer = rings
+    .flatMap((ring, i) =>
+      (areas[i] as number) > 0 ? [{ area: areas[i] as number, ring, rings: [ring], ...extentOf(ring) }] : [],
+    )
+    .sort((one, two) => one.area - two.area)
+  for (const [i, hole] of rings.entries()) {
+    if ((areas[i] as number) > 0) continue
     const [x, y] = hole[0] as [number, number]
     // The smallest ring about it; a little aside, since corners of rings may meet.
-    const around = outer.filter(([ring]) => encloses(ring as Ring, x, y, hole))
-    around.sort(([one], [two]) => ringArea(one as Ring) - ringArea(two as Ring))
-    around[0]?.push(hole)
+    const around = outer.find(
+      ({ ring, west, south, east, north }) => x >= west && x <= east && y >= south && y <= north && encloses(ring, x, y, hole),
+    )
+    around?.rings.push(hole)
   }
-  return outer
+  return outer.map((one) => one.rings)
+}
+
+function extentOf(ring: Ring): { west: number; south: number; east: number; north: number } {
+  const extent = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
+  for (const [x, y] of ring) {
+    if (x < extent.west) extent.west = x
+    if (x > extent.east) extent.east = x
+    if (y < extent.south) extent.south = y
+    if (y > extent.north) extent.north = y
+  }
+  return extent
 }
 
 /** Signed area, positive counterclockwise. */

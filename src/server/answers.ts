@@ -40,6 +40,8 @@ const statuses: Record<string, number> = {
   'method/none': 405,
   'coverage/slow': 503,
   'coverage/busy': 503,
+  'coverage/computing': 503,
+  'coverage/large': 503,
 }
 
 export interface Told {

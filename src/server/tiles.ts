@@ -1,10 +1,13 @@
-/** Vector tiles, made in this process from the snapshot and the imported extracts. */
+/** Vector tiles: made in this process from the snapshot and the imported extracts; of coverage, made in a thread beside it. */
 import type { Context, Hono } from 'hono'
+import { CoverageTileQuery } from '../contract/coverage.ts'
 import { featureRanges } from '../geography/feature-index.ts'
 import { featureLayers, featureTile } from '../geography/feature-tiles.ts'
 import { deviceTile, noSuchTile } from '../geography/tiles.ts'
 import { featuresIn } from '../store/features.ts'
 import { noted, told, validated } from './answers.ts'
+import { checked } from './api.ts'
+import { askAgainS, CoverageTiles } from './coverage-tiles.ts'
 import type { Live } from './live.ts'
 
 /** Streets and buildings begin here; below, a tile would hold whole countries of them. */
@@ -19,18 +22,20 @@ function tileOf(context: Context): [number, number, number] {
 }
 
 export function addTiles(app: Hono, live: Live, { build }: { build: string }): void {
-  const serve = (make: (z: number, x: number, y: number) => Promise<Uint8Array<ArrayBuffer>>) => async (context: Context) => {
+  type Make = (z: number, x: number, y: number, context: Context) => Promise<Uint8Array<ArrayBuffer>>
+  const serve = (make: Make) => async (context: Context) => {
     try {
       const tile = tileOf(context)
       return await validated(context, `${await live.version()}-${build}`, async () => {
-        const bytes = await make(...tile)
+        const bytes = await make(...tile, context)
         if (bytes.length === 0) return new Response(null, { status: 204 })
         return new Response(bytes, { headers: { 'content-type': 'application/vnd.mapbox-vector-tile' } })
       })
     } catch (error) {
       noted(error, context.req.path)
       const { status, error: view } = told(error)
-      return context.json({ error: view }, status as 404)
+      const again = askAgainS[view.code]
+      return context.json({ error: view }, status as 404, again === undefined ? {} : { 'retry-after': `${again}` })
     }
   }
   app.get(
@@ -48,6 +53,14 @@ export function addTiles(app: Hono, live: Live, { build }: { build: string }): v
         x,
         y,
       )
+    }),
+  )
+  const coverage = new CoverageTiles(live)
+  app.get(
+    '/tiles/coverage/:slug/:z/:x/:y',
+    serve((z, x, y, context) => {
+      const { bound } = checked(CoverageTileQuery, context.req.query())
+      return coverage.tile(`deployment/${context.req.param('slug')}`, bound, z, x, y)
     }),
   )
 }

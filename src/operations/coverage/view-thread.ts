@@ -2,8 +2,18 @@
 import { Worker } from 'node:worker_threads'
 import type { DeploymentCoverageView, DeviceCoverageView } from '../../contract/coverage.ts'
 import { Failure } from '../../register/failure.ts'
+import type { GroundTiles } from './ground-tiles.ts'
 
-export type ViewTask = { device: string; levels: string; rangeM: number } | { deployment: string; levels: string }
+export type ViewTask =
+  | { device: string; levels: string; rangeM: number }
+  | { deployment: string; levels: string }
+  /** Of a deployment. */
+  | { tiles: string }
+type ViewOf<Task extends ViewTask> = Task extends { device: string }
+  ? DeviceCoverageView
+  : Task extends { tiles: string }
+    ? GroundTiles
+    : DeploymentCoverageView
 export type ViewAnswer = { view: unknown } | { failure: { code: string; message: string; details: Record<string, unknown> } }
 
 const AT_ONCE = 2
@@ -24,10 +34,7 @@ const tooSlow = new Map<string, number>()
 const idle: { worker: Worker; ends: NodeJS.Timeout }[] = []
 
 /** @param directory of the register, which the thread opens for itself. @throws Failure as the thread met it, `coverage/slow` or `coverage/busy`. */
-export async function inThread<Task extends ViewTask>(
-  directory: string,
-  task: Task,
-): Promise<Task extends { device: string } ? DeviceCoverageView : DeploymentCoverageView> {
+export async function inThread<Task extends ViewTask>(directory: string, task: Task): Promise<ViewOf<Task>> {
   const key = JSON.stringify([directory, task])
   if ((tooSlow.get(key) ?? 0) > Date.now()) throw slow(task)
   if (waiting.length >= WAITING) throw new Failure('coverage/busy', 'too many ask for coverage at once; ask again in a minute')
@@ -47,7 +54,8 @@ export async function inThread<Task extends ViewTask>(
 }
 
 function slow(task: ViewTask): Failure {
-  const command = 'deployment' in task ? `contrechamp coverage --deployment ${task.deployment}` : 'contrechamp coverage'
+  const deployment = 'tiles' in task ? task.tiles : 'deployment' in task ? task.deployment : undefined
+  const command = deployment === undefined ? 'contrechamp coverage' : `contrechamp coverage --deployment ${deployment}`
   return new Failure('coverage/slow', `this takes longer than a page may wait; run \`${command}\` on the command line`)
 }
 

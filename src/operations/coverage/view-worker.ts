@@ -2,11 +2,14 @@
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../register/failure.ts'
 import { openRegister, type Register } from '../register.ts'
+import { deploymentTiles } from './deployment-tiles.ts'
 import { deploymentView } from './deployment-view.ts'
+import type { GroundTiles } from './ground-tiles.ts'
 import { deviceSheet } from './sheet.ts'
 import type { ViewAnswer, ViewTask } from './view-thread.ts'
 
 async function viewOf(register: Register, task: ViewTask): Promise<unknown> {
+  if ('tiles' in task) return deploymentTiles(register, task.tiles)
   return 'device' in task ? deviceSheet(register, task.device, task) : deploymentView(register, task.deployment, task.levels)
 }
 
@@ -25,6 +28,8 @@ async function answer(directory: string, task: ViewTask): Promise<ViewAnswer> {
 if (parentPort) {
   const port = parentPort
   port.on('message', async ({ directory, task }: { directory: string; task: ViewTask }) => {
-    port.postMessage(await answer(directory, task))
+    const answered = await answer(directory, task)
+    // Tiles are handed over instead of copied.
+    port.postMessage(answered, 'view' in answered && 'tiles' in task ? [(answered.view as GroundTiles).bytes.buffer] : [])
   })
 }

@@ -14,6 +14,7 @@ import { demandDeployment } from '../link.ts'
 import type { Register } from '../register.ts'
 import { buildingOf } from './building.ts'
 import { cameraOf } from './camera.ts'
+import type { GroundTiles } from './ground-tiles.ts'
 import { featuresOf, hiding } from './register-scene.ts'
 import { levelNames } from './report.ts'
 import { boxOf } from './tiles.ts'
@@ -87,4 +88,9 @@ export async function deploymentCoverage(
 ): Promise<DeploymentCoverageView> {
   demandLevels(options.levels)
   return inThread(register.store.directory, { deployment: demandDeployment(register, deployment), ...options })
+}
+
+/** Tiles of what the cameras of a deployment see, of every zoom at which a city is on the screen. @throws Failure as `deviceCoverage`. */
+export async function deploymentGround(register: Register, deployment: string): Promise<GroundTiles> {
+  return inThread(register.store.directory, { tiles: demandDeployment(register, deployment) })
 }
