@@ -88,11 +88,11 @@ export const reconcile: Command = {
       throw new Usage('reconcile wants two lists, or --accept FILE, or --deployment ID; see contrechamp reconcile --help')
     if (accept !== undefined) {
       const accepted = await within(world, false, (register) => acceptReview(register, accept, text(values, 'why')))
-      const { same, different, unsure, undecided } = accepted
+      const { same, different, unsure, undecided, unchanged } = accepted
       world.out(
         world.json
           ? JSON.stringify(accepted)
-          : `recorded: ${same} the same, ${different} different, ${unsure} unsure; ${undecided} rows without a judgement`,
+          : `recorded: ${same} the same, ${different} different, ${unsure} unsure; ${unchanged} recorded before; ${undecided} rows without a judgement`,
       )
     } else if (deployment !== undefined) {
       const counts = await within(world, true, (register) => countsOfDeployment(register, deployment))

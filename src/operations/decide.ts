@@ -36,8 +36,8 @@ async function found(register: Register, id: string): Promise<RecordedStatement>
   return statement
 }
 
-/** @throws Failure `entry/invalid` for words too long to be kept. */
-async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
+/** Without the projections. @throws Failure `entry/invalid` for words too long to be kept. */
+function enter(writer: EntryWriter, body: EntryBody, source: number | null): void {
   const parsed = EntryBody.safeParse(body)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -45,6 +45,10 @@ async function record(register: Register, writer: EntryWriter, body: EntryBody, 
     throw new Failure('entry/invalid', `${issue?.path.join('.')} ${what}`)
   }
   writer.finish(body, source)
+}
+
+async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
+  enter(writer, body, source)
   await projectorOf(register).apply({ seq: writer.seq, recordedOn: today(), body })
   return writer.seq
 }
@@ -126,9 +130,10 @@ export async function judgeAll(register: Register, judgements: readonly PairJudg
       const writer = new EntryWriter(register.store)
       writer.log.entity(a)
       writer.log.entity(b)
-      const body = { kind: 'identity' as const, a, b, judgement: Judgement.parse(judgement), why }
-      entries.push(await record(register, writer, body, null))
+      enter(writer, { kind: 'identity', a, b, judgement: Judgement.parse(judgement), why }, null)
+      entries.push(writer.seq)
     }
+    if (entries.length > 0) await projectorOf(register).applyJudgements(judgements)
     return entries
   })
 }

@@ -94,6 +94,8 @@ test('nothing is the same until a person has said so in the table', { timeout: 6
     { judgement: 'same', why: 'looked at both' },
     { judgement: 'different', why: 'looked at both' },
   ])
+  expect(await inside(data, (register) => acceptReview(register, table))).toMatchObject({ same: 0, unchanged: 2, entries: [] })
+  expect(await judgements()).toHaveLength(2)
   const after = (await json(['reconcile', ...sources, '--data', data])) as unknown as DeviceReport
   expect(after.pairs).toMatchObject([{ judged: true, score: 1, reasons: ['a person judged them the same'] }])
   expect(after.figures).toMatchObject({ matched: 1, unmatched: { a: 2, b: 2 } })

@@ -59,10 +59,16 @@ export class Projector {
     await this.#record(entry)
     const { body } = entry
     if (body.kind === 'decision' || body.kind === 'assessment') this.#touchSubjectOf(body.statement)
-    if (body.kind === 'identity') await this.#touchIdentity(body.a, body.b)
+    if (body.kind === 'identity') await this.#touchIdentities([body])
     if (body.kind === 'withdrawal') await this.#touchSource(body.source)
     if (body.kind === 'import' && body.statements.count > 0 && body.source.kind !== 'dataset')
       for (const entity of await subjectsBetween(this.#store, body.statements.first, body.statements.count)) this.touch(entity)
+    await this.#settle()
+  }
+
+  /** Called once all of these judgements stand in the log: classes are worked out once, not once for each. */
+  async applyJudgements(pairs: readonly { a: string; b: string }[]): Promise<void> {
+    await this.#touchIdentities(pairs)
     await this.#settle()
   }
 
@@ -115,9 +121,9 @@ export class Projector {
     if (subject !== undefined) this.touch(subject)
   }
 
-  async #touchIdentity(a: string, b: string): Promise<void> {
-    const identities = await identitiesOf(this.#store)
-    for (const key of new Set([a, b, ...identities.classOf(a), ...identities.classOf(b)])) {
+  async #touchIdentities(pairs: readonly { a: string; b: string }[]): Promise<void> {
+    const { classOf } = await identitiesOf(this.#store)
+    for (const key of new Set(pairs.flatMap(({ a, b }) => [a, b, ...classOf(a), ...classOf(b)]))) {
       const entity = entityOf(this.#store, key)
       if (entity === undefined) continue
       this.touch(entity)

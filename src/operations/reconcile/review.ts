@@ -7,6 +7,7 @@ import { unpacked } from '../../exchange/bytes.ts'
 import { recordsOf } from '../../exchange/csv/records.ts'
 import { csvRecord } from '../../exchange/csv/write.ts'
 import { Failure } from '../../register/failure.ts'
+import { entriesOfKind } from '../../store/entries.ts'
 import { demandFile, unreadable } from '../dataset/unreadable.ts'
 import { Judgement, judgeAll, type PairJudgement } from '../decide.ts'
 import type { Register } from '../register.ts'
@@ -57,6 +58,8 @@ export interface Accepted {
   unsure: number
   /** Rows without a judgement. */
   undecided: number
+  /** Rows whose judgement the register has already. */
+  unchanged: number
   /** Entries of the log. */
   entries: number[]
 }
@@ -67,11 +70,16 @@ export interface Accepted {
  */
 export async function acceptReview(register: Register, path: string, why?: string): Promise<Accepted> {
   demandFile(path)
-  const { judgements, undecided, rows } = await decided(path, why)
+  const { judgements: all, undecided, rows: allRows } = await decided(path, why)
+  const standing = await standingJudgements(register)
+  const isNew = ({ a, b, judgement }: PairJudgement) => standing.get(pairKey(a, b)) !== judgement
+  const judgements = all.filter(isNew)
+  const rows = allRows.filter((_, at) => isNew(all[at] as PairJudgement))
   const count = (of: Judgement) => judgements.filter(({ judgement }) => judgement === of).length
   try {
     const entries = await judgeAll(register, judgements)
-    return { same: count('same'), different: count('different'), unsure: count('unsure'), undecided, entries }
+    const unchanged = all.length - judgements.length
+    return { same: count('same'), different: count('different'), unsure: count('unsure'), undecided, unchanged, entries }
   } catch (error) {
     if (!(error instanceof Failure) || !error.code.startsWith('entity/')) throw error
     const row = judgements.findIndex(({ a, b }) => [a, b].some((id) => error.message.includes(`"${id.slice(0, 100)}"`)))
@@ -81,6 +89,13 @@ export async function acceptReview(register: Register, path: string, why?: strin
       `${where}: ${error.message}; only devices of the register can be judged, so import the lists first`,
     )
   }
+}
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+/** The last judgement on each pair. */
+async function standingJudgements({ store }: Register): Promise<Map<string, Judgement>> {
+  return new Map((await entriesOfKind(store, 'identity')).map(({ body }) => [pairKey(body.a, body.b), body.judgement]))
 }
 
 async function decided(
