@@ -64,6 +64,8 @@ export const FindingView = z.object({
   measure: z
     .object({
       kind: z.string(),
+      /** A thing that happened, rather than a rule that holds: it has a date, and is not "in force". */
+      event: z.boolean(),
       /** The outcome in words, or else the kind of measure. */
       label: z.string(),
       vendor: Ref,

@@ -60,12 +60,12 @@ function restriction(context: PageContext, finding: FindingView, view: Accountab
   if (!measure) return nothing
   const then =
     measure.atPurchase && view.purchase
-      ? html`<span>${translate.text('accountability.then', { date: translate.date(view.purchase) })} <b>${truthText(context, measure.atPurchase)}</b></span>`
+      ? html`<span>${translate.text('accountability.then', { date: translate.date(view.purchase) })} <b>${truthText(context, measure.atPurchase, measure.event)}</b></span>`
       : ''
-  const now = html`<span>${translate.text('accountability.now', { date: translate.date(view.on ?? finding.asOf) })} <b>${truthText(context, measure.inForce)}</b></span>`
+  const now = html`<span>${translate.text('accountability.now', { date: translate.date(view.on ?? finding.asOf) })} <b>${truthText(context, measure.inForce, measure.event)}</b></span>`
   return html`<li class="finding measure" id="${findingAnchor(finding.id)}"><div>
 <h4><a href="${link(context, restrictionPath(finding.rule))}">${finding.title}</a> <span class="word">${measure.label}</span>${uncertain(context, finding, 'accountability.uncertain')}</h4>
-<p class="then-now"><span><a href="${link(context, vendorPath(measure.vendor.id))}">${measure.vendor.label}</a></span><span>${periods(context, measure.periods)}</span>${then}${now}</p>
+<p class="then-now"><span><a href="${link(context, vendorPath(measure.vendor.id))}">${measure.vendor.label}</a></span><span>${periods(context, measure.periods, measure.event)}</span>${then}${now}</p>
 <p>${bindsText(context, measure.binds, measure.whom)}</p>
 <p class="not-meant">${translate.text('rule.does-not-mean')} ${measure.doesNotMean}</p>
 <details><summary>${translate.text('rule.source')}</summary>${citation(context, finding.citation)}<p class="small">${evidenceLinks(context, finding.evidence)}</p></details></div></li>`

@@ -134,13 +134,15 @@ export function zoomOf(kind: Dossier['kind'], withinM = 0): number {
 }
 
 /** Where it is: the map where there is a script, the drawing and the coordinates where there is none. */
-function place(context: PageContext, view: Dossier): Markup {
+function place(context: PageContext, view: Dossier, coverage: DossierExtras['coverage']): Markup {
   const { translate } = context
   if (!view.location) return html`${locator(context)}`
   const { lon, lat, withinM } = view.location
   const zoom = zoomOf(view.kind, withinM)
+  // Figures are late, or fail, only where there are cameras.
+  const covered = coverage !== undefined && (!('view' in coverage) || coverage.view.totals !== undefined)
   const words = html`<p class="small">${pointText(translate, [lon, lat], withinM)} · <a href="${link(context, '/map', { selected: view.id })}">${translate.text('dossier.on-map')}</a></p>`
-  return html`<section class="place" aria-label="${translate.question('where')}">${mapElement(context, locator(context), { lon, lat, zoom, selected: view.id })}${words}</section>`
+  return html`<section class="place" aria-label="${translate.question('where')}">${mapElement(context, locator(context), { lon, lat, zoom, selected: view.id, covered })}${words}</section>`
 }
 
 export interface DossierExtras {
@@ -190,7 +192,7 @@ ${history(context, view)}
 <p class="reply"><a href="${replyLink(context, view.id)}">${translate.text('dossier.reply')}</a>${view.kind === 'deployment' ? html` · <a href="${link(context, comparePath([view.id]))}">${translate.text('compare.with')}</a> · <a href="${link(context, feed ?? '/feed.atom')}" type="application/atom+xml">${translate.text('feed.atom')}</a>` : ''}</p>
 </div>
 <aside class="beside">
-${place(context, view)}
+${place(context, view, extras.coverage)}
 ${jumps.length > 1 ? html`<nav aria-label="${translate.text('dossier.questions')}"><ul class="jumps">${jumps.map((held) => html`<li><a href="#q-${held.question}">${translate.question(held.question)}</a></li>`)}${extras.coverage ? html`<li><a href="#coverage">${translate.text('coverage.deployment-title')}</a></li>` : ''}</ul></nav>` : ''}
 </aside>
 </div>

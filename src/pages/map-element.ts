@@ -7,6 +7,8 @@ export interface MapPlace {
   lat: number
   zoom: number
   selected?: string
+  /** The selected deployment has cameras on record: what they see together comes from the server. */
+  covered?: boolean
 }
 
 export interface MapManner {
@@ -25,7 +27,7 @@ export const locator = (context: PageContext): Markup =>
  */
 export function mapElement(context: PageContext, fallback: Markup, place?: MapPlace, how: MapManner = {}): Markup {
   const where = place
-    ? html` lon="${place.lon}" lat="${place.lat}" zoom="${place.zoom}"${place.selected ? html` selected="${place.selected}"` : ''}`
+    ? html` lon="${place.lon}" lat="${place.lat}" zoom="${place.zoom}"${place.selected ? html` selected="${place.selected}"` : ''}${place.selected && place.covered ? html` ground="/tiles/coverage/${place.selected.replace(/^deployment\//, '')}"` : ''}`
     : ''
   return html`<contrechamp-map deployments="/api/map/deployments.geojson?lang=${context.lang}" tiles="/tiles" api="/api" lang="${context.lang}"${where}${how.keepsPlace ? html` hash` : ''}${how.compact ? html` compact` : ''}>
 ${fallback}

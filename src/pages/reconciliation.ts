@@ -33,14 +33,15 @@ export function boundsText(context: PageContext, { min, max, approximate }: Boun
   return max === null ? '–' : translate.text('quantity.at-most', { figure: about(translate.number(max)) })
 }
 
-/** A difference that may go either way says so; an open bound leaves it open. */
+/** Signed; an open bound leaves it open: "at least +40". */
 function differenceText(context: PageContext, { min, max, approximate }: Bounded): string {
-  const signed = (n: number | null) =>
-    n === null ? '?' : `${n > 0 ? '+' : n < 0 ? '−' : ''}${context.translate.number(Math.abs(n))}`
-  const about = (figure: string) => (approximate ? context.translate.text('quantity.about', { figure }) : figure)
-  if (min === null && max === null) return '?'
-  if (min === max) return about(signed(min))
-  return about(context.translate.text('quantity.range', { min: signed(min), max: signed(max) }))
+  const { translate } = context
+  const signed = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${translate.number(Math.abs(n))}`
+  const about = (figure: string) => (approximate ? translate.text('quantity.about', { figure }) : figure)
+  if (min === null && max === null) return translate.text('reconcile.open')
+  if (max === null) return translate.text('quantity.at-least', { figure: about(signed(min as number)) })
+  if (min === null) return translate.text('quantity.at-most', { figure: about(signed(max)) })
+  return about(min === max ? signed(min) : translate.text('quantity.range', { min: signed(min), max: signed(max) }))
 }
 
 function cell(context: PageContext, row: Row, side: string): Markup {

@@ -74,8 +74,12 @@ export const periods = (context: PageContext, views: readonly PeriodView[], even
   )
 
 const truths = { yes: 'truth.yes', no: 'truth.no', uncertain: 'truth.uncertain' } as const
-export const truthText = (context: PageContext, truth: Truth): string =>
-  Object.hasOwn(truths, truth) ? context.translate.text(truths[truth]) : truth
+const happened = { yes: 'truth.event-yes', no: 'truth.event-no', uncertain: 'truth.event-uncertain' } as const
+/** A rule is in force on a day; a thing that happened had happened by then. */
+export function truthText(context: PageContext, truth: Truth, event: boolean): string {
+  const words = event ? happened : truths
+  return Object.hasOwn(words, truth) ? context.translate.text(words[truth]) : truth
+}
 
 const binding = { yes: 'rule.binds-yes', no: 'rule.binds-no', uncertain: 'rule.binds-uncertain' } as const
 /** Whether it bound this buyer, and whom it binds. */

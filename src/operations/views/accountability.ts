@@ -11,7 +11,7 @@ import { RuleReader } from '../check/reader.ts'
 import { demandDeployment } from '../link.ts'
 import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
-import { factsOf, type RuleWords, ruleWords } from './rule-words.ts'
+import { factsOf, isEvent, type RuleWords, ruleWords } from './rule-words.ts'
 
 /** `today`, `purchase`, or a date as asked for. */
 export const dayOrEvent = (asked: string): DayOrEvent =>
@@ -59,6 +59,7 @@ export function findingView(finding: RuleFinding, facts: Facts, words: RuleWords
       citation: words.citation(restriction.citation),
       measure: {
         kind: restriction.kind,
+        event: isEvent(restriction),
         label: words.measure(restriction),
         vendor: refOf(measure.vendor),
         binds: measure.binds,

@@ -1,5 +1,7 @@
 /** Makers: who uses them where, restricted by whom since when, owned by whom as stated, sold under which other names. */
+
 import type { OwnershipView, VendorList, VendorView } from '../../contract/accountability.ts'
+import type { Ref } from '../../contract/views.ts'
 import { Failure } from '../../register/failure.ts'
 import type { Facts } from '../../rules/evaluate.ts'
 import { idsOf } from '../../rules/evidence.ts'
@@ -8,7 +10,7 @@ import { organizationFindings, sumOf } from '../../rules/sums.ts'
 import { entityOf } from '../../store/entities.ts'
 import type { Register } from '../register.ts'
 import { findingView } from './accountability.ts'
-import { references } from './labels.ts'
+import { type RefOf, references } from './labels.ts'
 import { describedRestriction } from './restrictions.ts'
 import { type Survey, survey } from './rule-survey.ts'
 import { factsOf, type RuleWords, ruleWords } from './rule-words.ts'
@@ -53,6 +55,10 @@ function usesOf({ deployments }: Survey, id: string) {
   })
 }
 
+/** By the name that the facts give it, where no statement of the register names it. */
+const named = (register: Register, one: Vendor, refOf: RefOf): Ref =>
+  entityOf(register.store, one.id) === undefined ? { ...refOf(one.id), label: one.name } : refOf(one.id)
+
 const relationsOf = ({ relations }: Facts, id: string): Relation[] => relations.filter(({ makers }) => makers.includes(id))
 
 export const vendorOf = (register: Register, id: string): Vendor | undefined =>
@@ -69,7 +75,7 @@ export async function vendorList(register: Register, lang: string): Promise<Vend
   return {
     vendors: facts.vendors
       .map((one) => ({
-        vendor: refOf(one.id),
+        vendor: named(register, one, refOf),
         name: one.name,
         localName: one.localName,
         country: one.country,
@@ -105,7 +111,7 @@ export async function vendorView(register: Register, id: string, lang: string): 
     lang,
   )
   return {
-    vendor: refOf(id),
+    vendor: named(register, one, refOf),
     known: entityOf(register.store, id) !== undefined,
     name: one.name,
     localName: one.localName,
