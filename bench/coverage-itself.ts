@@ -7,20 +7,23 @@ import { planeAbout } from '../src/coverage/plane.ts'
 import { expandOver } from '../src/coverage/shadows.ts'
 import { benchCameras } from './coverage-cameras.ts'
 import { trianglesCrossed } from './coverage-crossed.ts'
-import { inTurn, line, microsecondsEach, ratios } from './coverage-rounds.ts'
+import { line, ratios, sideBySide, type Task } from './coverage-rounds.ts'
 import { rangeM, type Scene, turn, unlimitedM, view } from './coverage-scene.ts'
 import { figures } from './measure.ts'
 
 /** Targets on the ground: the longest shadows. */
 const targetM = 0
 
-export async function overRoofs({ mesh, placed, rounds, town }: Scene): Promise<void> {
-  const over = (mountM: number) => () =>
-    microsecondsEach(placed.length, (call) =>
-      expandOver(mesh, placed[call] as Placed, 0, turn, rangeM, mesh.heights.nominal, mountM, targetM, view),
-    )
-  const spent = await inTurn(rounds, {
-    flat: () => microsecondsEach(placed.length, (call) => expand(mesh, placed[call] as Placed, 0, turn, rangeM, view)),
+export function overRoofs({ mesh, placed, rounds, town }: Scene): void {
+  const task = (work: (at: Placed) => void): Task => ({
+    calls: placed.length,
+    perSlice: 500,
+    work: (call) => work(placed[call] as Placed),
+  })
+  const over = (mountM: number) =>
+    task((at) => expandOver(mesh, at, 0, turn, rangeM, mesh.heights.nominal, mountM, targetM, view))
+  const spent = sideBySide(rounds, {
+    flat: task((at) => expand(mesh, at, 0, turn, rangeM, view)),
     three: over(3),
     five: over(5),
     eight: over(8),
@@ -36,15 +39,21 @@ export async function overRoofs({ mesh, placed, rounds, town }: Scene): Promise<
   }
 }
 
-export async function moreLevels({ mesh, rounds, town }: Scene): Promise<void> {
+export function moreLevels({ mesh, rounds, town }: Scene): void {
   const plane = planeAbout(7.42, 43.74)
   const cameras = benchCameras(plane, town.cameras)
   const seven = levelSet('oodpcvs-2025') as LevelSet
-  const evaluated = (levels: LevelSet) => {
+  const evaluated = (levels: LevelSet): Task => {
     const evaluator = new Evaluator(mesh, plane, { levels, rangeM, bounds: false, targetM: 1.6 })
-    return () => microsecondsEach(cameras.length, (call) => void evaluator.evaluate(cameras[call] as (typeof cameras)[0]))
+    return {
+      calls: cameras.length,
+      perSlice: 50,
+      work: (call) => {
+        evaluator.evaluate(cameras[call] as (typeof cameras)[0])
+      },
+    }
   }
-  const spent = await inTurn(rounds, {
+  const spent = sideBySide(rounds, {
     one: evaluated({ ...seven, levels: seven.levels.slice(0, 1) }),
     seven: evaluated(seven),
   })
@@ -52,15 +61,15 @@ export async function moreLevels({ mesh, rounds, town }: Scene): Promise<void> {
   line('seven levels / one', ratios(spent.seven, spent.one), '×', '≤ 3')
 }
 
-export async function longerRange({ mesh, placed, rounds }: Scene): Promise<void> {
+export function longerRange({ mesh, placed, rounds }: Scene): void {
   const ranges = [15, 30, 60, 120, 240, unlimitedM]
-  const spent = await inTurn(
+  const spent = sideBySide(
     rounds,
     Object.fromEntries(
-      ranges.map((reachM) => [
-        `${reachM}`,
-        () => microsecondsEach(placed.length, (call) => expand(mesh, placed[call] as Placed, 0, turn, reachM, view)),
-      ]),
+      ranges.map((reachM): [string, Task] => {
+        const work = (call: number) => expand(mesh, placed[call] as Placed, 0, turn, reachM, view)
+        return [`${reachM}`, { calls: placed.length, perSlice: 250, work }]
+      }),
     ),
   )
   const medians = ranges.map((reachM) => figures(spent[reachM] as number[]).median)

@@ -18,9 +18,9 @@ try {
   )
   await againstVisibilityPolygon(scene)
   await againstCgal(scene)
-  await overRoofs(scene)
-  await moreLevels(scene)
-  await longerRange(scene)
+  overRoofs(scene)
+  moreLevels(scene)
+  longerRange(scene)
   await twoWorkers(scene)
   million()
 } finally {

@@ -1,5 +1,5 @@
 /** `npm run bench` runs them all, `npm run bench -- store` one. Figures are for comparing within one run, on a quiet machine. */
-const benches = ['import', 'store', 'tiles', 'coverage', 'coverage-city', 'reconcile'] as const
+const benches = ['import', 'store', 'tiles', 'coverage', 'coverage-city', 'reconcile', 'check'] as const
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(benches as readonly string[]).includes(name))
 if (unknown.length > 0) {
