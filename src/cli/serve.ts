@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { loadFacts } from '../operations/check/facts.ts'
 import { importExamples } from '../operations/examples.ts'
 import { openRegister } from '../operations/register.ts'
 import { lockRegister } from '../server/lock.ts'
@@ -30,6 +31,8 @@ export const serve: Command = {
   takes: { least: 0, most: 0 },
   async run(world, _positionals, values) {
     const port = whole(values, 'port', { least: 0, most: 65535 }) ?? 4090
+    // Bad facts are refused before anything is opened.
+    loadFacts()
     const register = await openRegister(world.data)
     const lock = lockRegister(world.data)
     try {

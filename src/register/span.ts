@@ -32,6 +32,9 @@ export function spanOfQuantity(quantity: Quantity): Span | undefined {
   const { min, max, unit } = quantity
   if ((min === null && max === null) || (min !== null && max !== null && min > max)) return undefined
   const margin = (figure: number) => (quantity.approximate ? looseness(figure) : rounding(figure, unit))
+  // "Thousands" is an order of magnitude: an approximate figure without an upper bound reaches down to its power of ten.
+  if (quantity.approximate && min !== null && min > 0 && max === null)
+    return { low: Math.min(10 ** Math.floor(Math.log10(min)), min - margin(min)), high: Infinity }
   return { low: min === null ? -Infinity : min - margin(min), high: max === null ? Infinity : max + margin(max) }
 }
 

@@ -25,6 +25,7 @@ export function applies(obligation: Obligation, situation: Situation, table: Jur
   const { jurisdiction, alsoIn, except, periods, appliesWhen } = obligation
   const codes = situation.jurisdictions
   if (codes.length === 0) return 'no'
+  if (![jurisdiction, ...alsoIn].some((rule) => table.mayReach(rule, codes))) return 'no'
   const reached = either(...[jurisdiction, ...alsoIn].map((rule) => table.reaches(rule, codes, on)))
   if (reached === 'no') return 'no'
   return both(reached, table.outside(except, codes, on), anyInForce(periods, on), conditionsHold(appliesWhen, situation))

@@ -2,7 +2,19 @@
 import type { CitedSource } from './facts.ts'
 import type { Citation } from './finding.ts'
 
-export function citationOf({ title, locator, sources, checked, verified, unverified }: CitedSource): Citation {
+const made = new WeakMap<CitedSource, Citation>()
+
+/** The same object for the same source. */
+export function citationOf(source: CitedSource): Citation {
+  let citation = made.get(source)
+  if (!citation) {
+    citation = citationFrom(source)
+    made.set(source, citation)
+  }
+  return citation
+}
+
+function citationFrom({ title, locator, sources, checked, verified, unverified }: CitedSource): Citation {
   const [url] = sources
   return {
     title,

@@ -17,7 +17,19 @@ export interface Period {
   unverified?: unknown
 }
 
-export const daysAt = (date: PartialDate): Days => spanOfDate(date)
+const MOST_KEPT = 10_000
+const kept = new Map<PartialDate, Days>()
+
+/** Days that a date may stand for. The dates of the facts come back for every deployment, so they are kept. */
+export function daysAt(date: PartialDate): Days {
+  let days = kept.get(date)
+  if (!days) {
+    if (kept.size >= MOST_KEPT) kept.clear()
+    days = spanOfDate(date)
+    kept.set(date, days)
+  }
+  return days
+}
 
 export const not = (truth: Truth): Truth => (truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'uncertain')
 export const both = (...truths: Truth[]): Truth =>

@@ -54,8 +54,8 @@ export interface DeploymentFacts {
   gaps: readonly Gap[]
   /** Numbers of statements that a person assessed as an error of the source. */
   sourceErrors: ReadonlySet<number>
-  /** Prices per camera of the whole register, to compare with. */
-  peers?: PriceTable
+  /** Prices per camera of the whole register, to compare with; asked for only where there is a price. */
+  peers?: () => PriceTable
 }
 
 /** A day, or the day of purchase as contracts state it. */

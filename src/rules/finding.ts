@@ -101,6 +101,6 @@ export interface RuleFinding {
     inForce: Truth
     atPurchase?: Truth
     vendor: EntityId
-    periods: { from: string; to?: string | undefined }[]
+    periods: readonly { from: string; to?: string | undefined; unverified?: Text | undefined }[]
   }
 }

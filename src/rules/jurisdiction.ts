@@ -35,11 +35,22 @@ export class JurisdictionTable {
   #reaches(rule: string, code: string, on: Days): Truth {
     if (rule === code) return 'yes'
     const whole = this.#partOf.get(code)
-    if (whole !== undefined) return this.#reaches(rule, whole, on)
+    // One part has nothing of the law of another.
+    if (whole !== undefined) return this.#partOf.has(rule) ? 'no' : this.#reaches(rule, whole, on)
     // Somewhere in the country, perhaps in the part that the rule is for.
     if (this.#partOf.get(rule) === code) return 'uncertain'
     const terms = this.#members.get(code)?.filter(({ union }) => union === rule) ?? []
     return either('no', ...terms.map(({ from, to, lawUntil }) => inForce({ from, to: lawUntil ?? to }, on)))
+  }
+
+  /** Whether the law of `rule` may reach a place on any day: a quick no for most of them. */
+  mayReach(rule: string, codes: readonly string[]): boolean {
+    if (rule === 'any') return true
+    return codes.some((code) => {
+      const whole = this.#partOf.get(code)
+      const isHere = rule === code || rule === whole || this.#partOf.get(rule) === code
+      return isHere || (this.#members.get(whole ?? code)?.some(({ union }) => union === rule) ?? false)
+    })
   }
 
   /** For a rule with exceptions: none of them may reach the place. */

@@ -97,7 +97,7 @@ function medianWithout(sorted: readonly number[], left: number): number {
 export const farFromPeers: Rule = (given) =>
   pricesOf(given).flatMap(({ about, prices }): Hit[] =>
     prices.flatMap(({ currency, perCamera, statements }): Hit[] => {
-      const all = given.deployment.peers?.get(currency) ?? []
+      const all = given.deployment.peers?.().get(currency) ?? []
       const own = all.indexOf(perCamera)
       const peers = own < 0 ? [...all, Number.POSITIVE_INFINITY] : all
       const others = peers.length - 1

@@ -50,11 +50,11 @@ function isOneOfBodies(bodies: readonly EntityId[], { operators, buyers }: Situa
 }
 
 /** Whether a measure touches a maker. Rules for all makers, or for none by name, speak only where they hold. */
-function targets(restriction: Restriction, vendor: EntityId, country: string | undefined, reached: Truth): Truth {
+function targets(restriction: Restriction, vendor: EntityId, country: string | undefined, reached: () => Truth): Truth {
   const { vendors, origin } = restriction.targets
   if (vendors) return vendors.includes(vendor) ? 'yes' : 'no'
   if (origin) return country !== undefined && origin.includes(country) ? 'yes' : 'no'
-  return both(reached, restriction.targets.unnamed ? 'uncertain' : 'yes')
+  return both(reached(), restriction.targets.unnamed ? 'uncertain' : 'yes')
 }
 
 export function restrictionFindings(
@@ -71,11 +71,14 @@ export function restrictionFindings(
   // A purchase that lies after the day asked for has not happened yet.
   const purchase = dated && !asked.isPurchase && dated.days.low <= on.high ? dated : undefined
   const days = asked.isPurchase && dated ? dated.days : on
-  const byVendor = Map.groupBy(touched, ({ vendor }) => vendor)
-  return restrictions.flatMap((restriction): RuleFinding[] => {
-    const reached = table.reaches(restriction.jurisdiction, situation.jurisdictions, days)
-    return [...byVendor].flatMap(([vendor, ways]): RuleFinding[] => {
-      const aimed = targets(restriction, vendor, index.countryOf(vendor) ?? countryOf(deployment, vendor), reached)
+  return [...Map.groupBy(touched, ({ vendor }) => vendor)].flatMap(([vendor, ways]): RuleFinding[] => {
+    const country = index.countryOf(vendor) ?? countryOf(deployment, vendor)
+    const evidence = idsOf([...ways.flatMap(({ statements }) => statements), ...(purchase?.statements ?? [])])
+    const slug = vendor.slice(vendor.indexOf('/') + 1)
+    const found = restrictions.flatMap((restriction): RuleFinding[] => {
+      const aimed = targets(restriction, vendor, country, () =>
+        table.reaches(restriction.jurisdiction, situation.jurisdictions, days),
+      )
       if (aimed === 'no') return []
       const at = (when: Days) => both(aimed, anyInForce(restriction.periods, when), anyStandsBehind(ways, purchase?.days ?? when))
       const now = at(days)
@@ -84,30 +87,28 @@ export function restrictionFindings(
       const binds = bindsBuyer(restriction, situation, deployment, table, now === 'no' && purchase ? purchase.days : days)
       const asOf = now === 'no' && purchase ? purchase.date : asked.date
       const decisive = now === 'no' ? (then as Truth) : now
+      const { kind, periods } = restriction
       return [
         {
-          id: `${restriction.id}~${deployment.id}~${vendor.slice(vendor.indexOf('/') + 1)}`,
+          id: `${restriction.id}~${deployment.id}~${slug}`,
           rule: restriction.id,
-          kind: withoutForce.has(restriction.kind) ? 'flag' : 'restriction',
+          kind: withoutForce.has(kind) ? 'flag' : 'restriction',
           subject: deployment.id,
           text: wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase, known: dated !== undefined }),
           citation: citationOf(restriction.citation),
           asOf,
           certainty: decisive === 'uncertain' ? 'uncertain' : 'certain',
-          evidence: idsOf([...ways.flatMap(({ statements }) => statements), ...(purchase?.statements ?? [])]),
-          measure: {
-            kind: restriction.kind,
-            binds,
-            inForce: now,
-            ...(then ? { atPurchase: then } : {}),
-            vendor,
-            periods: restriction.periods.map(({ from, to }) => ({ from, ...(to ? { to } : {}) })),
-          },
+          evidence,
+          measure: { kind, binds, inForce: now, ...(then ? { atPurchase: then } : {}), vendor, periods },
         },
       ]
     })
+    return found.sort((a, b) => rankOf(a) - rankOf(b))
   })
 }
+
+/** What may bind this buyer comes first. */
+const rankOf = ({ measure }: RuleFinding): number => (measure?.binds === 'no' ? 1 : 0)
 
 function countryOf({ of }: DeploymentFacts, vendor: EntityId): string | undefined {
   const [stated] = of(vendor).filter(

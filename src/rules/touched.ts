@@ -15,6 +15,8 @@ export interface Touched {
   by?: { brand: string; relation: Relation }
 }
 
+const MOST_KEPT = 10_000
+
 /** Names of makers, folded → id; and relations by folded brand. Built once for many deployments. */
 export class VendorIndex {
   readonly #byName = new Map<string, EntityId>()
@@ -35,12 +37,24 @@ export class VendorIndex {
       for (const brand of relation.brands) this.#byBrand.set(fold(brand), [...(this.#byBrand.get(fold(brand)) ?? []), relation])
   }
 
-  named = (name: string): EntityId | undefined => this.#byName.get(fold(name))
+  /** Folding is slow, and brands come back for every deployment. */
+  readonly #folded = new Map<string, string>()
+  #fold(name: string): string {
+    let folded = this.#folded.get(name)
+    if (folded === undefined) {
+      if (this.#folded.size >= MOST_KEPT) this.#folded.clear()
+      folded = fold(name)
+      this.#folded.set(name, folded)
+    }
+    return folded
+  }
+
+  named = (name: string): EntityId | undefined => this.#byName.get(this.#fold(name))
   countryOf = (vendor: EntityId): string | undefined => this.#countryOf.get(vendor)
   /** Relations of a brand given by its name, or by the entity that bears it. */
   relationsOf(brand: string): readonly Relation[] {
     const names = this.#nameOf.get(brand) ?? [brand]
-    return names.flatMap((name) => this.#byBrand.get(fold(name)) ?? [])
+    return names.flatMap((name) => this.#byBrand.get(this.#fold(name)) ?? [])
   }
 }
 

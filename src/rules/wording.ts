@@ -24,14 +24,32 @@ const lower = (label: string): string =>
   /^\p{Lu}{2}/u.test(label) ? label : label.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())
 
 /** @returns the phrase with its places filled; a phrase that is missing comes back as its key. Blanks that an empty place leaves are closed. */
-export const sentenceOf = (message: Message, wording: RuleWording): string =>
-  phraseOf(message, wording).replace(/ {2,}/g, ' ').trim()
+export function sentenceOf(message: Message, wording: RuleWording): string {
+  const words = phraseOf(message, wording)
+  return (words.includes('  ') ? words.replace(/ {2,}/g, ' ') : words).trim()
+}
+
+/** Phrases taken apart: words and names of places in turn. There are a few hundred. */
+const parts = new Map<string, string[]>()
+
+function partsOf(phrase: string): string[] {
+  let found = parts.get(phrase)
+  if (!found) {
+    found = phrase.split(/\{(\w+)\}/)
+    parts.set(phrase, found)
+  }
+  return found
+}
 
 function phraseOf({ key, values = {} }: Message, wording: RuleWording): string {
-  const phrase = Object.hasOwn(wording.phrases, key) ? (wording.phrases[key] as string) : key
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(values, name) ? wordsOf(values[name] as Param, wording) : '',
-  )
+  const phrase = partsOf(Object.hasOwn(wording.phrases, key) ? (wording.phrases[key] as string) : key)
+  let words = phrase[0] as string
+  for (let at = 1; at < phrase.length; at += 2) {
+    const name = phrase[at] as string
+    if (Object.hasOwn(values, name)) words += wordsOf(values[name] as Param, wording)
+    words += phrase[at + 1] as string
+  }
+  return words
 }
 
 const joints = { semicolon: '; ', comma: ', ', plus: ' + ' } as const

@@ -4,7 +4,7 @@
  */
 import type { StatementSync } from 'node:sqlite'
 import type { Passage, RecordedStatement, Statement } from '../register/statement.ts'
-import type { EntityId } from '../register/value.ts'
+import { type EntityId, type EntityKind, kindOf } from '../register/value.ts'
 import type { Store } from './open.ts'
 
 interface Row {
@@ -54,6 +54,17 @@ export class StandingStatements {
     this.#isWhole = true
   }
 
+  /** Some properties of every entity of a kind, in one query where not everything is at hand. */
+  ofKind(kind: EntityKind, properties: readonly string[]): RecordedStatement[] {
+    if (this.#isWhole)
+      return [...this.#bySubject].flatMap(([subject, said]) =>
+        kindOf(subject) === kind ? said.filter(({ property }) => properties.includes(property)) : [],
+      )
+    const places = properties.map(() => '?').join(', ')
+    const sql = `${columns} ${from} AND e.kind = ? AND p.name IN (${places}) ORDER BY s.n`
+    return (this.#store.database.prepare(sql).all(kind, ...properties) as unknown as Row[]).map((row) => this.#statement(row))
+  }
+
   /** Oldest first. */
   of(subject: EntityId): readonly RecordedStatement[] {
     const known = this.#bySubject.get(subject)
@@ -64,10 +75,17 @@ export class StandingStatements {
     return found
   }
 
-  #add({ n, entry, subject, property, value, frame, at }: Row): void {
+  #add(row: Row): void {
+    const statement = this.#statement(row)
+    const said = this.#bySubject.get(row.subject)
+    if (said) said.push(statement)
+    else this.#bySubject.set(row.subject, [statement])
+  }
+
+  #statement({ n, entry, subject, property, value, frame, at }: Row): RecordedStatement {
     const shared = this.#frameOf(frame)
     const passages = at === null ? shared.passages : [{ ...(shared.passages[0] as Passage), at }]
-    const statement: RecordedStatement = {
+    return {
       ...shared,
       passages,
       subject,
@@ -78,9 +96,6 @@ export class StandingStatements {
       recordedOn: this.#recorded(entry),
       status: 'current',
     }
-    const said = this.#bySubject.get(subject)
-    if (said) said.push(statement)
-    else this.#bySubject.set(subject, [statement])
   }
 
   #frameOf(id: number): Frame {

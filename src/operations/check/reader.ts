@@ -81,7 +81,7 @@ export class RuleReader {
       contradictionsOf: this.contradictionsOf,
       gaps: (this.#gaps ?? parsed<Gap>(findingBodies(this.#store, 'gap', canonical))).get(canonical) ?? [],
       sourceErrors: this.#errors,
-      peers: this.#prices(),
+      peers: () => this.#prices(),
     }
   }
 
@@ -89,9 +89,13 @@ export class RuleReader {
   #prices(): PriceTable {
     if (this.#peers) return this.#peers
     const found = new Map<string, number[]>()
-    for (const contract of this.entities('contract'))
-      for (const { currency, perCamera } of cameraPrices(this.of(contract)))
-        found.set(currency, [...(found.get(currency) ?? []), perCamera])
+    const figures = this.#standing.ofKind('contract', ['price', 'quantity'])
+    for (const said of Map.groupBy(figures, ({ subject }) => this.#identities.canonical(subject)).values())
+      for (const { currency, perCamera } of cameraPrices(said)) {
+        const prices = found.get(currency)
+        if (prices) prices.push(perCamera)
+        else found.set(currency, [perCamera])
+      }
     for (const prices of found.values()) prices.sort((a, b) => a - b)
     this.#peers = found
     return found

@@ -25,6 +25,16 @@ export function phrasesOf(lang: string): Record<string, string> {
 /** @param label of an entity in that language; undefined where nobody named it. */
 export function ruleWording(vocabulary: Vocabulary, lang: string, label: (id: EntityId) => string | undefined): RuleWording {
   const translator = createTranslator(vocabulary, lang)
+  // The platform writes a date in microseconds, and the same days come back for every deployment.
+  const written = new Map<string, string>()
+  const date = (partial: string): string => {
+    let words = written.get(partial)
+    if (words === undefined) {
+      words = translator.date(partial)
+      written.set(partial, words)
+    }
+    return words
+  }
   return {
     lang,
     phrases: phrasesOf(lang),
@@ -35,6 +45,6 @@ export function ruleWording(vocabulary: Vocabulary, lang: string, label: (id: En
     rung: translator.rung,
     state: translator.state,
     number: translator.number,
-    date: translator.date,
+    date,
   }
 }
