@@ -95,8 +95,8 @@ export function groupsOf({ a, b, edges, learned: { probability } }: Sides, pairs
   const groups = componentsOf(edges, a.length, isLoose).map((component): Group => {
     const matched = component.edges.reduce((sum, edge) => sum + (probability[edge] as number), 0)
     return {
-      a: component.a.map((device) => (a[device] as ListedDevice).id),
-      b: component.b.map((device) => (b[device] as ListedDevice).id),
+      a: component.a.map((device) => (a[device] as ListedDevice).id).sort(),
+      b: component.b.map((device) => (b[device] as ListedDevice).id).sort(),
       matched: Math.round(matched * 10) / 10,
       metres: rounded(component.edges.reduce((most, edge) => Math.max(most, edges.metres[edge] as number), 0)),
     }
