@@ -1,9 +1,8 @@
 /** Pages of duties, restrictions and makers, the comparison, and feeds of changes. */
 import type { Context, Hono } from 'hono'
 import { endpoints } from '../contract/endpoints.ts'
-import { atomFeed } from '../exchange/atom/write.ts'
 import { today } from '../operations/append.ts'
-import { changes } from '../operations/views/changes.ts'
+import { changesFeed } from '../operations/feed.ts'
 import { comparison, comparisonTable } from '../operations/views/comparison.ts'
 import { dossier } from '../operations/views/dossier.ts'
 import { entityList } from '../operations/views/lists.ts'
@@ -109,27 +108,8 @@ export function addAccountability(app: Hono, live: Live, build: string, { get, c
     { 'content-disposition': 'attachment; filename="comparison.csv"' },
   ])
   const feed = async (context: PageContext, deployment?: string): Promise<[string]> => {
-    const view = await changes(register, context.lang, deployment)
     const absolute = (path: string) => `${context.origin ?? ''}${link(context, path)}`
-    return [
-      atomFeed({
-        id: view.id,
-        title: view.title,
-        lang: context.lang,
-        day: view.updated,
-        self: absolute(context.path),
-        page: absolute(deployment === undefined ? '/' : `/deployment/${encodeURIComponent(deployment)}`),
-        author: 'Contrechamp',
-        entries: view.entries.map(({ id, title, summary, recordedOn, path, kind }) => ({
-          id,
-          title,
-          summary,
-          day: recordedOn,
-          href: absolute(path),
-          category: kind,
-        })),
-      }),
-    ]
+    return [await changesFeed(register, { lang: context.lang, deployment, path: context.path, absolute })]
   }
   file('/feed.atom', 'application/atom+xml; charset=utf-8', (context) => feed(context))
   file('/deployment/:slug/feed.atom', 'application/atom+xml; charset=utf-8', (context, request) =>
