@@ -33,6 +33,7 @@ const quoted = [
   'price',
   'quantity',
   'capability',
+  'register',
 ]
 const mostOfOne = 3
 const mostOfCounts = 6

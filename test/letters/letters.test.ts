@@ -1,0 +1,294 @@
+/**
+ * Letters on the example register and on a made-up deployment of each jurisdiction that the examples lack. `golden/*.txt` are to be read by people
+ * who know the language; written anew only by hand, with `vitest -u`.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { check } from '../../src/operations/check/check.ts'
+import { loadFacts } from '../../src/operations/check/facts.ts'
+import { importExamples } from '../../src/operations/examples.ts'
+import { openRegister, type Register } from '../../src/operations/register.ts'
+import { letterCaseOf } from '../../src/operations/requests/cases.ts'
+import { loadLetterFacts } from '../../src/operations/requests/facts.ts'
+import { requestFor } from '../../src/operations/requests/request.ts'
+import { Failure } from '../../src/register/failure.ts'
+import { type AuthorityFile, authoritiesOf } from '../../src/rules/authorities.ts'
+import { type Letter, letter } from '../../src/rules/letter.ts'
+import type { LetterCase, Party } from '../../src/rules/letter-case.ts'
+import type { LetterFile } from '../../src/rules/letters.ts'
+import { findings } from '../../src/store/dossiers.ts'
+import { statementsOf } from '../../src/store/statements.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'contrechamp-letters-'))
+const facts = loadLetterFacts()
+const rules = loadFacts()
+let register: Register
+let gaps: string[]
+
+beforeAll(async () => {
+  register = await openRegister(join(folder, 'register'))
+  await importExamples(register)
+  const found = [...(await check(register)).findings()].filter(({ kind }) => kind === 'gap').map(({ id }) => id)
+  const expected = (await findings(register.store, 'gap')).map(({ body }) => (JSON.parse(body) as { id: string }).id)
+  gaps = [...new Set([...found, ...expected])]
+}, 60_000)
+afterAll(async () => {
+  await register.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const written = ({ to, subject, body, citations, alternatives }: Letter): string =>
+  [
+    `To: ${to}`,
+    `Subject: ${subject}`,
+    '',
+    body,
+    '',
+    '-- not part of the letter',
+    ...citations.map(
+      ({ title, locator, url, verified }) =>
+        `cites: ${[title, locator, url, verified ? '' : 'not verified'].filter(Boolean).join(' | ')}`,
+    ),
+    ...alternatives.map(({ id, to: other }) => `or: ${id} | ${other}`),
+    '',
+  ].join('\n')
+
+describe('golden letters', () => {
+  test.each([
+    ['kosovo-schools.sq', 'xk-lppd-cctv~deployment/gnjilane-schools', {}],
+    ['kosovo-schools.sr-Latn', 'xk-lppd-cctv~deployment/gnjilane-schools', { lang: 'sr-Latn' }],
+    ['kosovo-schools.en', 'xk-lppd-cctv~deployment/gnjilane-schools', { lang: 'en' }],
+    [
+      'kosovo-schools.payer.sr-Cyrl',
+      'deployment/gnjilane-schools~legal-basis',
+      { way: 'rs-information:organization/office-for-kosovo-metohija' },
+    ],
+    ['belgrade.sr-Cyrl', 'rs-zzpl-54~deployment/belgrade-safe-city', {}],
+    ['belgrade.complaint.sr-Latn', 'rs-zzpl-54~deployment/belgrade-safe-city', { way: 'rs-complaint', lang: 'sr-Latn' }],
+    ['belgrade.fr', 'rs-zzpl-54~deployment/belgrade-safe-city', { lang: 'fr' }],
+    ['belgium-buildings.fr', 'be-cam-register~deployment/belgium-federal-buildings', {}],
+    ['belgium-buildings.nl', 'be-cam-register~deployment/belgium-federal-buildings', { lang: 'nl' }],
+    [
+      'belgium-buildings.complaint.de',
+      'be-cam-register~deployment/belgium-federal-buildings',
+      { way: 'be-complaint', lang: 'de' },
+    ],
+    ['jujuy.es', 'ar-biometric-guidance~deployment/jujuy', {}],
+    ['jujuy.vulnerability.es', 'answered-none~deployment/jujuy~vulnerability-assessment', {}],
+    ['eu-parliament.en', 'deployment/european-parliament-thermal~retention', {}],
+    ['uk-defence.en', 'gb-dpia~deployment/uk-ministry-of-defence', {}],
+  ] as const)('%s', async (name, gap, options) => {
+    await expect(written(await requestFor(register, gap, { ...options, day: '2026-11-21' }))).toMatchFileSnapshot(
+      `golden/${name}.txt`,
+    )
+  })
+
+  // The examples have no deployment in France.
+  test('france.fr', async () => {
+    await expect(written(letter(frenchTown, facts))).toMatchFileSnapshot('golden/france.fr.txt')
+    await expect(written(letter(frenchTown, facts, { way: 'fr-complaint' }))).toMatchFileSnapshot(
+      'golden/france.complaint.fr.txt',
+    )
+  })
+})
+
+const town: Party = {
+  id: 'organization/a-town',
+  roles: ['operator'],
+  names: { fr: 'Commune de Sainte-Exemple', en: 'Municipality of Sainte-Exemple' },
+  types: ['municipality'],
+  countries: ['FR'],
+  kinds: { 'public-authority': 'yes' },
+}
+const prefect = rules.obligations.find(({ id }) => id === 'fr-csi-252-1')
+const frenchTown: LetterCase = {
+  gap: 'fr-csi-252-1~deployment/sainte-exemple',
+  subject: 'deployment/sainte-exemple',
+  names: { fr: 'Vidéoprotection de Sainte-Exemple' },
+  jurisdictions: ['FR'],
+  duty: {
+    id: 'fr-csi-252-1',
+    jurisdiction: 'FR',
+    citation: { title: prefect?.citation.title ?? '', verified: true },
+  },
+  wanted: (prefect?.evidence ?? []).map(({ id, property, text }) => ({ id, property, text, state: 'missing' as const })),
+  parties: [town],
+  statements: [],
+  sourceOf: () => undefined,
+  namesOf: () => ({ en: 'unnamed' }),
+}
+
+describe('every letter on the example register', () => {
+  let letters: { gap: string; letter: Letter }[]
+  beforeAll(async () => {
+    letters = []
+    const sample = gaps.filter((gap) =>
+      /deployment\/(belgrade|gnjilane|jujuy|belgium-(federal|military)|jodoigne|european|uk-ministry)/.test(gap),
+    )
+    for (const gap of sample) {
+      try {
+        letters.push({ gap, letter: letter(await letterCaseOf(register, gap, { facts: rules }), facts) })
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code !== 'request/nobody') throw error
+      }
+    }
+  }, 120_000)
+
+  test('there are many', () => {
+    expect(letters.length).toBeGreaterThan(80)
+  })
+
+  test('none names a person, private or public, or a mailbox', async () => {
+    const names = new Set<string>()
+    for (const path of readdirSync(join(import.meta.dirname, '../../data/examples')))
+      for (const [person] of readFileSync(join(import.meta.dirname, '../../data/examples', path), 'utf8').matchAll(
+        /person\/[a-z0-9.:_+-]+/g,
+      ))
+        for (const { property, value } of await statementsOf(register.store, person))
+          if (property === 'name' && 'text' in value) names.add(value.text)
+    expect(names.size).toBeGreaterThan(5)
+    for (const { gap, letter: one } of letters) {
+      const text = `${one.subject} ${one.body} ${one.to}`
+      for (const name of names) expect(text, gap).not.toContain(name)
+      expect(text, gap).not.toMatch(/@|mailto/)
+    }
+  })
+
+  test('none accuses', () => {
+    const accusing =
+      /\b(illegal|unlawful|breach|violat|infring|illégal|viol[ée]|nezakonit|prekršaj|незаконит|ilegal|onwettig|rechtswidrig|paligjshme)/i
+    for (const { gap, letter: one } of letters) expect(one.body, gap).not.toMatch(accusing)
+  })
+
+  test('each asks for something in words, leaves who asks blank, and cites a law', () => {
+    for (const { gap, letter: one } of letters) {
+      const wanted = one.blocks.flatMap((block) => (block.kind === 'numbered' ? block.items : []))
+      expect(wanted.length, gap).toBeGreaterThan(0)
+      // A property's name of the vocabulary is no word of a letter.
+      for (const words of wanted) expect(words, gap).toMatch(/\s/)
+      expect(one.body.match(/\[\D[^\]]*\]/g)?.length, gap).toBeGreaterThanOrEqual(4)
+      expect(one.citations.length, gap).toBeGreaterThan(0)
+      expect(one.body, gap).not.toMatch(/\{\w+\}|undefined|\.\.(?!\.)/)
+    }
+  })
+})
+
+test('a time is stated only where it was verified', async () => {
+  const known = await requestFor(register, 'rs-zzpl-54~deployment/belgrade-safe-city', { lang: 'en' })
+  expect(known.body).toContain('15 days from receipt')
+  const unknown = await requestFor(register, 'be-cam-register~deployment/belgium-federal-buildings', { lang: 'en' })
+  expect(unknown.body).toContain('within the legal time limit')
+  expect(unknown.body).not.toContain('30 days')
+})
+
+test('who is written to: the body that runs it, the ministry that stands in for the state, the payer elsewhere, the supervisor', async () => {
+  const ways = async (gap: string) => {
+    const one = await requestFor(register, gap)
+    return [one.way, ...one.alternatives.map(({ id }) => id)]
+  }
+  expect((await ways('rs-zzpl-54~deployment/belgrade-safe-city'))[0]).toBe(
+    'rs-information:organization/serbian-ministry-of-interior',
+  )
+  expect(await ways('xk-lppd-cctv~deployment/gnjilane-schools')).toEqual(
+    expect.arrayContaining(['xk-complaint', 'rs-information:organization/office-for-kosovo-metohija']),
+  )
+  expect((await ways('xk-lppd-cctv~deployment/gnjilane-schools'))[0]).toBe('xk-complaint')
+  expect((await ways('not-explained~deployment/jujuy~quantity'))[0]).toBe('ar-information-jujuy:organization/province-of-jujuy')
+  expect((await ways('deployment/belgium-military-sites~retention'))[0]).toBe('be-information-federal:organization/belgian-army')
+  expect((await ways('deployment/jodoigne~retention'))[0]).toBe('be-information-local:organization/municipality-of-jodoigne')
+})
+
+test('what cannot be asked is said', async () => {
+  const codeOf = async (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error: Failure) => error.code,
+    )
+  expect(await codeOf(requestFor(register, 'nonsense'))).toBe('request/gap')
+  expect(await codeOf(requestFor(register, 'xk-lppd-cctv~deployment/nowhere'))).toBe('request/gap')
+  expect(await codeOf(requestFor(register, 'deployment/ecuador-cameras~legal-basis'))).toBe('request/nobody')
+  expect(await codeOf(requestFor(register, 'xk-lppd-cctv~deployment/gnjilane-schools', { lang: 'tlh' }))).toBe('request/language')
+  expect(await codeOf(requestFor(register, 'xk-lppd-cctv~deployment/gnjilane-schools', { way: 'rs-complaint' }))).toBe(
+    'request/way',
+  )
+})
+
+describe('data', () => {
+  const every = facts.authorities.flatMap((file) => file.routes.map((route) => ({ file, route })))
+
+  test('all jurisdictions of the list have an authority, a request and a complaint', () => {
+    for (const code of ['RS', 'XK', 'BE', 'FR', 'EU', 'AR', 'GB', 'GB-EAW']) {
+      const file = authoritiesOf(facts.authorities, code) as AuthorityFile
+      expect(new Set(file.routes.map(({ kind }) => kind)), code).toEqual(new Set(['information-request', 'complaint']))
+    }
+    expect(authoritiesOf(facts.authorities, 'EC')).toBeUndefined()
+  })
+
+  test('laws and bodies have a name in every language in which they are written to', () => {
+    for (const { file, route } of every)
+      for (const language of route.languages) {
+        expect(route.law.name[language], `${route.id} ${language}`).toBeDefined()
+        const body = file.bodies.find(({ id }) => id === route.to)
+        if (body) expect(body.name[language], `${body.id} ${language}`).toBeDefined()
+      }
+  })
+
+  test('a body’s languages have words for every document of its law, and a citation', () => {
+    const { obligations } = rules
+    for (const file of facts.authorities)
+      for (const language of new Set(file.routes.flatMap(({ languages }) => languages))) {
+        const words = facts.letters.find((one) => one.language === language)
+        const union = ['BE', 'FR'].includes(file.jurisdiction) ? ['EU'] : []
+        for (const { id, jurisdiction, evidence } of obligations) {
+          if (![file.jurisdiction, ...file.alsoFor, ...union].includes(jurisdiction)) continue
+          if (file.jurisdiction === 'EU-institutions' && language !== 'en' && !id.startsWith('eu-aia')) continue
+          for (const { id: item, property, text } of evidence)
+            expect(
+              words?.documents[`${id}/${item}`] ?? text[language] ?? words?.documents[property],
+              `${language} ${id}/${item} (${property})`,
+            ).toBeDefined()
+          if (language !== 'en') expect(words?.laws[id], `${language} ${id}`).toBeDefined()
+        }
+      }
+  })
+
+  test('the same places to fill in every language', () => {
+    const english = facts.letters.find(({ language }) => language === 'en')
+    const places = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
+    for (const { language, phrases } of facts.letters)
+      for (const [key, text] of Object.entries(phrases))
+        if (!key.includes('.few')) expect(places(text), `${language} ${key}`).toEqual(places(english?.phrases[key]))
+  })
+
+  test('both scripts of Serbian say the same', () => {
+    const of = (language: string) => facts.letters.find((one) => one.language === language)
+    const pairs: Record<string, string> = { љ: 'lj', њ: 'nj', џ: 'dž', Љ: 'Lj', Њ: 'Nj', Џ: 'Dž' }
+    const [cyrillic, latin] = ['абвгдђежзијклмнопрстћуфхцчш', 'abvgdđežzijklmnoprstćufhcčš']
+    const letters = new Map(
+      [...(cyrillic as string)].flatMap((sign, at) => {
+        const plain = (latin as string)[at] as string
+        return [
+          [sign, plain],
+          [sign.toUpperCase(), plain.toUpperCase()],
+        ] as [string, string][]
+      }),
+    )
+    const inLatin = (text: string) => text.replace(/[Ѐ-ӿ]/g, (sign) => pairs[sign] ?? letters.get(sign) ?? sign)
+    for (const part of ['phrases', 'properties', 'quantities', 'states', 'rungs', 'capabilities', 'documents', 'laws'] as const)
+      for (const [key, text] of Object.entries(of('sr-Cyrl')?.[part] ?? {}))
+        expect(inLatin(text), `${part} ${key}`).toBe((of('sr-Latn') as LetterFile)[part][key as never])
+  })
+
+  test('a deadline rests on a source, or says that it was not verified', () => {
+    for (const { route } of every)
+      for (const one of [route.deadline, route.extension, route.appeal?.deadline])
+        if (one) expect(one.citation.sources.length > 0 || !one.citation.verified, route.id).toBe(true)
+  })
+})
+
+test('the case of a letter holds no person', async () => {
+  const { parties } = await letterCaseOf(register, 'rs-zzpl-54~deployment/belgrade-safe-city')
+  expect(parties.every(({ id }) => id.startsWith('organization/'))).toBe(true)
+})
