@@ -7,10 +7,10 @@ import { firstDated } from '../../rules/purchase.ts'
 import { sentenceOf } from '../../rules/wording.ts'
 import { today } from '../append.ts'
 import { findingsOf } from '../check/check.ts'
-import { RuleReader } from '../check/reader.ts'
 import { demandDeployment } from '../link.ts'
 import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
+import { sharedReader } from './rule-survey.ts'
 import { factsOf, isEvent, type RuleWords, ruleWords } from './rule-words.ts'
 
 /** `today`, `purchase`, or a date as asked for. */
@@ -91,7 +91,7 @@ export function findingView(finding: RuleFinding, facts: Facts, words: RuleWords
 export async function accountability(register: Register, id: string, asked: string, lang: string): Promise<AccountabilityView> {
   const { store } = register
   const facts = factsOf(register)
-  const reader = await RuleReader.open(store, 'one')
+  const reader = await sharedReader(register)
   const deployment = reader.deployment(demandDeployment(register, id))
   const purchase = purchaseDay(deployment, facts)
   const on = dayOrEvent(asked)

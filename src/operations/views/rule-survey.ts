@@ -33,20 +33,27 @@ export interface Survey {
   deployments: Surveyed[]
 }
 
-const made = new WeakMap<Store, { changes: () => number; at: number; on: string; survey: Promise<Survey> }>()
-
-/** Made anew when the register has changed, and every day. */
-export function survey(register: Register): Promise<Survey> {
-  const { store } = register
-  const known = made.get(store)
-  const changes = known?.changes ?? changeCounter(store)
-  const [at, on] = [changes(), today()]
-  if (known && known.at === at && known.on === on) return known.survey
-  const fresh = surveyNow(register, on)
-  made.set(store, { changes, at, on, survey: fresh })
-  fresh.catch(() => made.delete(store))
-  return fresh
+/** Makes anew what was computed of a register once another process has written to it. */
+function perChange<Kept>(make: (register: Register) => Promise<Kept>, keyOf: () => string = () => '') {
+  const kept = new WeakMap<Store, { changes: () => number; key: string; value: Promise<Kept> }>()
+  return (register: Register): Promise<Kept> => {
+    const { store } = register
+    const known = kept.get(store)
+    const changes = known?.changes ?? changeCounter(store)
+    const key = `${changes()} ${keyOf()}`
+    if (known?.key === key) return known.value
+    const value = make(register)
+    kept.set(store, { changes, key, value })
+    value.catch(() => kept.delete(store))
+    return value
+  }
 }
+
+/** For the pages of single deployments: prices of the whole register, to compare with, are read once and not for every page. */
+export const sharedReader = perChange(({ store }) => RuleReader.open(store, 'one'))
+
+/** Made anew every day, too. */
+export const survey = perChange((register) => surveyNow(register, today()), today)
 
 async function surveyNow(register: Register, on: string): Promise<Survey> {
   const facts = factsOf(register)
