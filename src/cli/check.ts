@@ -36,7 +36,7 @@ function printJson(world: World, findings: Iterable<SpokenFinding>): void {
   flush(']}')
 }
 
-function lines({ wording }: Check, { text: said, rule, citation, certainty, evidence, asOf }: SpokenFinding): string[] {
+function lines({ wording }: Check, { id, kind, text: said, rule, citation, certainty, evidence, asOf }: SpokenFinding): string[] {
   const say = (key: string, values = {}) => sentenceOf({ key, values }, wording)
   const parts = citation.verified ? citation.unverified : (citation.unverified ?? [say('report.wholly')])
   const notes = [
@@ -45,7 +45,11 @@ function lines({ wording }: Check, { text: said, rule, citation, certainty, evid
     ...(evidence.length > 0 ? [say('report.evidence', { ids: evidence.join(', ') })] : []),
   ]
   const mark = certainty === 'uncertain' ? ` (${say('report.uncertain')})` : ''
-  return [`  • ${said}${mark}`, `    ${rule}, ${say('report.on', { date: { date: asOf } })}; ${notes.join('; ')}`]
+  // The id of a gap is what `contrechamp request` asks for.
+  return [
+    `  • ${said}${mark}`,
+    `    ${kind === 'gap' ? id : rule}, ${say('report.on', { date: { date: asOf } })}; ${notes.join('; ')}`,
+  ]
 }
 
 /** Grouped by subject, then by kind. */
