@@ -13,6 +13,13 @@ test('approximate figures reach as far as the method page says', () => {
   expect(span(0, 0, about)).toEqual({ low: 0, high: 0 })
 })
 
+test('an approximate figure without an upper bound is an order of magnitude', () => {
+  expect(span(2000, null, { approximate: true })).toEqual({ low: 1000, high: Infinity })
+  expect(span(400_000, null, { approximate: true })).toEqual({ low: 100_000, high: Infinity })
+  expect(span(1000, null, { approximate: true })).toEqual({ low: 750, high: Infinity })
+  expect(span(2000, null)).toEqual({ low: 2000, high: Infinity })
+})
+
 test('decimals and percentages are rounded figures; open ends are open; nonsense bounds nothing', () => {
   expect(span(40.8, 40.8)?.low).toBeCloseTo(40.75)
   expect(span(41, 41, { unit: '%' })).toEqual({ low: 40.5, high: 41.5 })

@@ -139,10 +139,24 @@ function* disputesOf(
   }
 }
 
+const cited = new WeakMap<Citation, Map<string, SpokenFinding['citation']>>()
+
+/** The same object for the same citation and language: there are few, and many findings. */
+function citationIn(citation: Citation, lang: string): SpokenFinding['citation'] {
+  const byLanguage = cited.get(citation) ?? new Map<string, SpokenFinding['citation']>()
+  cited.set(citation, byLanguage)
+  let spokenCitation = byLanguage.get(lang)
+  if (!spokenCitation) {
+    const { unverified, ...plain } = citation
+    spokenCitation = { ...plain, ...(unverified ? { unverified: unverified.map((part) => textIn(part, lang)) } : {}) }
+    byLanguage.set(lang, spokenCitation)
+  }
+  return spokenCitation
+}
+
 /** A finding in words. */
 export function spoken(finding: RuleFinding, wording: RuleWording): SpokenFinding {
   const { text, citation, documents, measure, property, id, rule, kind, subject, asOf, certainty, evidence } = finding
-  const { unverified, ...cited } = citation
   const say = (message: Message) => sentenceOf(message, wording)
   return {
     id,
@@ -150,7 +164,7 @@ export function spoken(finding: RuleFinding, wording: RuleWording): SpokenFindin
     kind,
     subject,
     text: say(text),
-    citation: { ...cited, ...(unverified ? { unverified: unverified.map((part) => textIn(part, wording.lang)) } : {}) },
+    citation: citationIn(citation, wording.lang),
     asOf,
     certainty,
     evidence,
