@@ -40,7 +40,7 @@ const statuses: Record<string, number> = {
   'method/none': 405,
   'coverage/slow': 503,
   'coverage/busy': 503,
-  'coverage/computing': 503,
+  'coverage/computing': 202,
   'coverage/large': 503,
 }
 

@@ -54,6 +54,10 @@ export function sheetOf({ register, remembered }: Live, id: string): Promise<Com
   return soon(sheet())
 }
 
+/** Whether devices on record are linked to a deployment. */
+export const hasCameras = ({ register, remembered }: Live, id: string): Promise<boolean> =>
+  remembered(`has cameras ${id}`, async () => (await deviceLists(register.store, id)).some(({ devices }) => devices.length > 0))
+
 /** @param id `deployment/…` */
 export async function togetherOf({ register, remembered }: Live, id: string): Promise<Computed<DeploymentCoverageView>> {
   const lists = await deviceLists(register.store, id)

@@ -40,7 +40,7 @@ import { sources } from '../store/sources.ts'
 import { addAccountability, onDay } from './accountability.ts'
 import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
-import { sheetOf, togetherOf } from './coverage.ts'
+import { hasCameras, sheetOf, togetherOf } from './coverage.ts'
 import { chooseLanguage } from './language.ts'
 import { addLetters } from './letters.ts'
 import type { Live } from './live.ts'
@@ -234,7 +234,8 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     const found = selected.startsWith('device/')
       ? await device(register, selected, lang)
       : (await dossier(register, selected, lang)).location
-    return found && { lon: found.lon, lat: found.lat, zoom: zoomOf(selected.split('/')[0] as EntityKind), selected }
+    const covered = selected.startsWith('deployment/') && (await hasCameras(live, selected))
+    return found && { lon: found.lon, lat: found.lat, zoom: zoomOf(selected.split('/')[0] as EntityKind), selected, covered }
   }
   const afterOf = (request: Context): number => checked(endpoints.entities.query, { after: request.req.query('after') }).after
   async function labelOf(about: string, lang: string): Promise<string | undefined> {

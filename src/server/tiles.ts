@@ -35,7 +35,10 @@ export function addTiles(app: Hono, live: Live, { build }: { build: string }): v
       noted(error, context.req.path)
       const { status, error: view } = told(error)
       const again = askAgainS[view.code]
-      return context.json({ error: view }, status as 404, again === undefined ? {} : { 'retry-after': `${again}` })
+      const later: Record<string, string> = again === undefined ? {} : { 'retry-after': `${again}`, 'cache-control': 'no-store' }
+      // Nothing has failed: there is no tile yet.
+      if (status === 202) return context.body(null, 202, later)
+      return context.json({ error: view }, status as 404, later)
     }
   }
   app.get(

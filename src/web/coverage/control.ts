@@ -7,8 +7,12 @@ import { type CoverageChoice, coverageBounds, coverageLevels, patternPixels } fr
 
 export interface CoverageState {
   choice: CoverageChoice | undefined
-  /** Single cameras are far enough apart on the screen. */
-  near: boolean
+  /** Where it comes from at this zoom: single cameras from the browser's worker, a whole city from the server. */
+  source: 'worker' | 'server' | undefined
+  /** The edge of ground that two cameras see is drawn. */
+  edges: boolean
+  /** A whole city can be had. */
+  city: boolean
   /** Tiles that are being computed. */
   waiting: number
 }
@@ -33,6 +37,9 @@ function swatch(palette: Palette, bound: BoundName, level: number): HTMLCanvasEl
 const ring = (palette: Palette): TemplateResult =>
   html`<svg width="24" height="16" viewBox="-12 -8 24 16" aria-hidden="true">${svg`<circle r="7" fill="none" stroke=${palette.accent} />`}</svg>`
 
+const edge = (palette: Palette): TemplateResult =>
+  html`<svg width="24" height="12" aria-hidden="true">${svg`<rect x="0.5" y="0.5" width="23" height="11" fill="none" stroke=${palette.muted} stroke-width="0.8" />`}</svg>`
+
 /** There is nothing to send. */
 const stay = (event: Event): void => event.preventDefault()
 
@@ -40,7 +47,7 @@ const stay = (event: Event): void => event.preventDefault()
 export function coverageControl(
   words: MapWords,
   palette: Palette,
-  { choice, near, waiting }: CoverageState,
+  { choice, source, edges, city, waiting }: CoverageState,
   choose: (choice: CoverageChoice | undefined) => void,
 ): TemplateResult {
   const bound = choice?.bound ?? 'nominal'
@@ -65,9 +72,11 @@ export function coverageControl(
     <fieldset><legend class="hidden">${words.coverageBound}</legend>${coverageBounds.map(radio)}</fieldset>
     <ul class="key">
       ${shown.map((name) => html`<li>${swatch(palette, bound, coverageLevels.indexOf(name))}<span>${words[name]}</span></li>`)}
-      <li>${ring(palette)}<span>${words.coverageRing}</span></li>
+      ${edges ? html`<li>${edge(palette)}<span>${words.coverageTwice}</span></li>` : nothing}
+      ${source === 'server' ? nothing : html`<li>${ring(palette)}<span>${words.coverageRing}</span></li>`}
     </ul>
     <p class="facts">${words[`${bound}Meaning`]} ${words.coverageAssumes}</p>
-    <p class="facts" role="status">${near ? (waiting > 0 ? words.coverageWaiting : nothing) : words.coverageNearer}</p>
+    ${source === 'server' ? html`<p class="facts">${words.coverageCity} ${words.coverageUnheaded}</p>` : nothing}
+    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
   </form>`
 }

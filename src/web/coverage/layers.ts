@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, SourceSpecification } from 'maplibre-gl'
 import type { BoundName } from '../../coverage/raster.ts'
 import type { Palette } from '../map/palette.ts'
-import { coverageZoom, ringLayer } from './messages.ts'
+import { cityZoom, coverageZoom, ringLayer } from './messages.ts'
 
 /** Level names from the lowest density up: DORI. */
 export const coverageLevels = ['detect', 'observe', 'recognise', 'identify'] as const
@@ -33,13 +33,16 @@ export const levelColour = (palette: Palette, level: number): string =>
   mixed(palette.accent, palette.land, steps[level] as number)
 
 /** Pixels of a pattern's side; its stripes meet those of the next. */
-const side = 16
-const stripePx = 5
+const coarse = 16
+/** The same finer, for ground that is but a few pixels wide. */
+const fine = 6
+/** Share of a stripe. */
+const stripe = 0.32
 
-const patternName = (bound: BoundName, level: number): string => `coverage-${bound}-${level}`
+const patternName = (bound: BoundName, level: number, side: number): string => `coverage-${bound}-${level}-${side}`
 
 /** Stripes over nothing for what is possible, over a lighter tone for what is nominal. */
-export function patternPixels(palette: Palette, bound: BoundName, level: number): ImageData {
+export function patternPixels(palette: Palette, bound: BoundName, level: number, side: number = coarse): ImageData {
   const colour = levelColour(palette, level)
   const pixels = new ImageData(side, side)
   const set = (at: number, of: string) => pixels.data.set([...channels(of), 255], at)
@@ -47,7 +50,7 @@ export function patternPixels(palette: Palette, bound: BoundName, level: number)
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) {
       const at = (y * side + x) * 4
-      if ((x + y) % side < stripePx || bound === 'certain') set(at, colour)
+      if ((x + y) % side < Math.round(side * stripe) || bound === 'certain') set(at, colour)
       else if (bound === 'nominal') set(at, ground)
     }
   return pixels
@@ -55,18 +58,40 @@ export function patternPixels(palette: Palette, bound: BoundName, level: number)
 
 export function addPatterns(map: MapLibre, palette: Palette): void {
   for (const bound of coverageBounds)
-    for (const level of coverageLevels.keys()) {
-      const name = patternName(bound, level)
-      if (!map.hasImage(name)) map.addImage(name, patternPixels(palette, bound, level), { pixelRatio: 2 })
-    }
+    for (const level of coverageLevels.keys())
+      for (const side of [coarse, fine]) {
+        const name = patternName(bound, level, side)
+        if (!map.hasImage(name)) map.addImage(name, patternPixels(palette, bound, level, side), { pixelRatio: 2 })
+      }
 }
 
-export const coverageSource = (tiles: string): Record<string, SourceSpecification> => ({
-  coverage: { type: 'vector', tiles: [tiles], minzoom: coverageZoom, maxzoom: coverageZoom },
-})
+/** Where tiles come from: of single cameras from the browser's worker, of a deployment's from the server. */
+export interface CoverageTilesFrom {
+  worker: string | undefined
+  server: ((bound: BoundName) => string) | undefined
+}
+
+export function coverageSources({ worker, server }: CoverageTilesFrom): Record<string, SourceSpecification> {
+  const sources: Record<string, SourceSpecification> = {}
+  if (worker) sources.coverage = { type: 'vector', tiles: [worker], minzoom: coverageZoom, maxzoom: coverageZoom }
+  // A source for each bound: only what is looked at is asked for.
+  for (const bound of server ? coverageBounds : [])
+    sources[cityName(bound)] = {
+      type: 'vector',
+      tiles: [(server as (bound: BoundName) => string)(bound)],
+      minzoom: cityZoom,
+      maxzoom: coverageZoom - 1,
+    }
+  return sources
+}
 
 const layerName = (bound: BoundName): string => `coverage-${bound}`
+/** Names of the source and of the layer. */
+const cityName = (bound: BoundName): string => `coverage-city-${bound}`
+const edgeName = (bound: BoundName): string => `coverage-edge-${bound}`
 export const ringName = 'coverage-ring'
+/** Farther out edges would lie side by side. */
+export const edgeZoom = 14
 
 const filterOf = ({ level }: CoverageChoice, everyIs: ExpressionSpecification): ExpressionSpecification =>
   level === 'every' ? everyIs : ['==', ['get', 'level'], coverageLevels.indexOf(level)]
@@ -82,49 +107,80 @@ const byLevel = (value: (level: number) => string): ExpressionSpecification =>
     value(0),
   ] as unknown as ExpressionSpecification
 
-/** Bottom first; nothing is visible, and nothing is computed, without a choice. */
-export function coverageLayers(palette: Palette, choice: CoverageChoice | undefined): LayerSpecification[] {
-  const of = { source: 'coverage', minzoom: coverageZoom } as const
+/** Ground that at least so many cameras see. */
+const seenBy = (cameras: 1 | 2, filter: ExpressionSpecification): ExpressionSpecification => [
+  'all',
+  filter,
+  ['==', ['get', 'cameras'], cameras],
+]
+
+/** Bottom first; nothing is visible, and nothing is computed or asked for, without a choice. */
+export function coverageLayers(
+  palette: Palette,
+  choice: CoverageChoice | undefined,
+  { worker, server }: CoverageTilesFrom,
+): LayerSpecification[] {
   const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const
-  const areas = coverageBounds.map((bound): LayerSpecification => {
-    const fill = byLevel((level) => (bound === 'certain' ? levelColour(palette, level) : patternName(bound, level)))
+  const area = (bound: BoundName, side: number) => {
+    const fill = byLevel((level) => (bound === 'certain' ? levelColour(palette, level) : patternName(bound, level, side)))
     return {
-      id: layerName(bound),
       type: 'fill',
-      ...of,
       'source-layer': bound,
-      filter: choice ? filterOf(choice, allLevels) : allLevels,
       // Where several cameras see the same ground the highest level is on top.
-      layout: { ...visible(choice?.bound === bound), 'fill-sort-key': ['get', 'level'] },
+      layout: { ...visible(choice?.bound === bound), 'fill-sort-key': ['get', 'level'] as ExpressionSpecification },
       paint:
         bound === 'certain' ? { 'fill-color': fill, 'fill-antialias': false } : { 'fill-pattern': fill, 'fill-antialias': false },
-    }
-  })
-  const ring: LayerSpecification = {
+    } as const
+  }
+  const levels = choice ? filterOf(choice, allLevels) : allLevels
+  const lowest = choice ? filterOf(choice, lowestLevel) : lowestLevel
+  const layers: LayerSpecification[] = []
+  for (const bound of server ? coverageBounds : []) {
+    const of = { source: cityName(bound), minzoom: cityZoom, maxzoom: coverageZoom } as const
+    layers.push(
+      { id: cityName(bound), ...of, ...area(bound, fine), filter: seenBy(1, levels) },
+      {
+        id: edgeName(bound),
+        type: 'line',
+        ...of,
+        'source-layer': bound,
+        minzoom: edgeZoom,
+        filter: seenBy(2, lowest),
+        layout: visible(choice?.bound === bound),
+        paint: { 'line-color': palette.muted, 'line-width': 0.6 },
+      },
+    )
+  }
+  if (!worker) return layers
+  const of = { source: 'coverage', minzoom: coverageZoom } as const
+  for (const bound of coverageBounds) layers.push({ id: layerName(bound), ...of, ...area(bound, coarse), filter: levels })
+  layers.push({
     id: ringName,
     type: 'line',
     ...of,
     'source-layer': ringLayer,
-    filter: choice ? filterOf(choice, lowestLevel) : lowestLevel,
+    filter: lowest,
     layout: visible(choice !== undefined),
     paint: { 'line-color': palette.accent, 'line-width': 1 },
-  }
-  return [...areas, ring]
+  })
+  return layers
 }
 
 /** Brings the choice to a map whose style has the layers. */
-export function showCoverage(map: MapLibre, palette: Palette, choice: CoverageChoice | undefined): void {
-  for (const layer of coverageLayers(palette, choice)) {
+export function showCoverage(map: MapLibre, palette: Palette, choice: CoverageChoice | undefined, from: CoverageTilesFrom): void {
+  for (const layer of coverageLayers(palette, choice, from)) {
     if (!map.getLayer(layer.id) || !('filter' in layer)) continue
     map.setFilter(layer.id, layer.filter ?? null)
     map.setLayoutProperty(layer.id, 'visibility', layer.layout?.visibility)
   }
 }
 
-/** How many pieces of each level are drawn right now, and how many rings: what tests and the status line ask. */
+/** How many pieces of each level are drawn right now, and how many rings: what tests ask. */
 export function drawnCoverage(map: MapLibre): Record<string, number> {
   const counts: Record<string, number> = {}
-  const layers = [...coverageBounds.map(layerName), ringName].filter((id) => map.getLayer(id))
+  const layers = [...coverageBounds.flatMap((bound) => [layerName(bound), cityName(bound)]), ringName].filter((id) =>
+    map.getLayer(id),
+  )
   for (const { layer, properties } of map.queryRenderedFeatures({ layers })) {
     const name = layer.id === ringName ? 'ring' : (coverageLevels[properties.level as number] as string)
     counts[name] = (counts[name] ?? 0) + 1

@@ -21,5 +21,7 @@ export type TileLayer = BoundName | typeof ringLayer
 
 /** The one zoom of which tiles are computed; closer in they are drawn larger. */
 export const coverageZoom = 15
+/** From this zoom on a city is on the screen: up to `coverageZoom` its tiles come from the server. */
+export const cityZoom = 10
 /** Set of levels that the map shows. */
 export const levelSetId = 'dori-2015'

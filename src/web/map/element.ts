@@ -4,8 +4,8 @@
  */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { type CoverageState, coverageControl } from '../coverage/control.ts'
-import type { CoverageChoice } from '../coverage/layers.ts'
-import { coverageZoom } from '../coverage/messages.ts'
+import { type CoverageChoice, edgeZoom } from '../coverage/layers.ts'
+import { cityZoom, coverageZoom } from '../coverage/messages.ts'
 import type { MarkItem } from './inview.ts'
 import { legend } from './legend.ts'
 import { look } from './look.ts'
@@ -35,6 +35,7 @@ export class ContrechampMap extends LitElement {
     compact: { type: Boolean },
     root: {},
     api: {},
+    ground: {},
     coverage: { state: true },
     computing: { state: true },
     running: { state: true },
@@ -62,6 +63,8 @@ export class ContrechampMap extends LitElement {
   declare root: string
   /** Base URL of the API; without it nobody is asked what cameras can see. */
   declare api: string | undefined
+  /** Base URL of tiles of what the selected deployment's cameras see: `{ground}/{z}/{x}/{y}.mvt?bound=…`; without it a city is not drawn. */
+  declare ground: string | undefined
   /** What is shown of it; nothing at first, and remembered nowhere. */
   declare coverage: CoverageChoice | undefined
   declare computing: number
@@ -152,6 +155,7 @@ export class ContrechampMap extends LitElement {
       tiles: this.tiles ? absolute(this.tiles) : undefined,
       world: this.world ? absolute(this.world) : new URL(/* @vite-ignore */ './world', import.meta.url).href,
       api: this.api ? absolute(this.api) : undefined,
+      ground: this.ground ? absolute(this.ground) : undefined,
       ...{ lon, lat, zoom, selected, hash },
       link: (path) => this.#link(path),
       language: this.#language,
@@ -200,9 +204,16 @@ export class ContrechampMap extends LitElement {
   }
 
   #coverage(): TemplateResult | typeof nothing {
-    const near = this.view.zoom >= coverageZoom
-    if (!this.api || !(near || this.coverage)) return nothing
-    const state: CoverageState = { choice: this.coverage, near, waiting: this.computing }
+    const { zoom } = this.view
+    const source = zoom >= coverageZoom ? this.api && 'worker' : zoom >= cityZoom ? this.ground && 'server' : undefined
+    if (!source && !this.coverage) return nothing
+    const state: CoverageState = {
+      choice: this.coverage,
+      source: source || undefined,
+      edges: source === 'server' && zoom >= edgeZoom,
+      city: !!this.ground,
+      waiting: this.computing,
+    }
     return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, (choice) => {
       performance.mark('contrechamp-coverage-begin')
       this.coverage = choice

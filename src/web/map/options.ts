@@ -7,6 +7,8 @@ export interface MapOptions extends Telling {
   world: string
   /** Absolute address of the API, where coverage may be asked for. */
   api: string | undefined
+  /** Absolute address of the tiles of what a deployment's cameras see. */
+  ground: string | undefined
   lon: number
   lat: number
   /** Absent: the deployments are fitted into view. */

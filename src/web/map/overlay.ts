@@ -1,11 +1,15 @@
 /** Layers above the base: devices from tiles, their directions, and deployments as framed marks. */
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, SourceSpecification } from 'maplibre-gl'
 import { byZoom } from './base.ts'
 import type { Palette } from './palette.ts'
 
 /** From this zoom on a range of directions is drawn as a sector; below it devices show their kind alone. */
 export const sectorZoom = 15
 const directionZoom = 13
+const clusterOpacity = 0.9
+const deviceSize = byZoom(8, 0.6, 14, 1)
+/** Small enough for the ground of a city to be seen between them. */
+const quietSize: ExpressionSpecification = ['step', ['zoom'], 0.5, sectorZoom, 1]
 
 /** Tiles give a device's headings as `from` and `to`, `from2` and `to2`…; beyond the fourth nothing would be legible. */
 export const headingSuffixes = ['', '2', '3', '4'] as const
@@ -45,7 +49,7 @@ function clusterLayers(palette: Palette, language: string): LayerSpecification[]
       paint: {
         'circle-radius': radius as ExpressionSpecification,
         'circle-color': palette.paper,
-        'circle-opacity': 0.9,
+        'circle-opacity': clusterOpacity,
         'circle-stroke-color': palette.muted,
         'circle-stroke-width': 1,
       },
@@ -117,7 +121,7 @@ function deviceLayers(palette: Palette): LayerSpecification[] {
       layout: {
         ...everyOne,
         'icon-image': ['get', 'kind'],
-        'icon-size': byZoom(8, 0.6, 14, 1),
+        'icon-size': deviceSize,
       },
     },
   ]
@@ -173,3 +177,12 @@ export const overlayLayers = (palette: Palette, language: string, withTiles: boo
   ...(withTiles ? [...clusterLayers(palette, language), ...deviceLayers(palette)] : []),
   ...deploymentLayers(palette),
 ]
+
+/** Makes the marks of devices step back while the ground that they see is drawn for a whole city: from street to street they would hide it. */
+export function quietDevices(map: MapLibre, quiet: boolean): void {
+  if (!map.getLayer('device')) return
+  for (const id of ['unknown', ...headingSuffixes.map((suffix) => `heading${suffix}`)])
+    map.setLayerZoomRange(id, quiet ? sectorZoom : directionZoom, 24)
+  map.setLayoutProperty('device', 'icon-size', quiet ? quietSize : deviceSize)
+  map.setPaintProperty('cluster', 'circle-opacity', quiet ? 0 : clusterOpacity)
+}

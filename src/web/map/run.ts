@@ -2,11 +2,12 @@
 import type { FeatureCollection, Point, Position } from 'geojson'
 import { type GeoJSONSource, LngLatBounds, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline'
-import { coverageTiles, watchTiles } from '../coverage/client.ts'
-import { addPatterns, type CoverageChoice, drawnCoverage, showCoverage } from '../coverage/layers.ts'
+import { cityTiles, coverageTiles, watchTiles } from '../coverage/client.ts'
+import { addPatterns, type CoverageChoice, type CoverageTilesFrom, drawnCoverage, showCoverage } from '../coverage/layers.ts'
 import type { DeploymentProperties } from './inview.ts'
 import { markNames, markPixels } from './marks.ts'
 import type { MapOptions, MapReports } from './options.ts'
+import { quietDevices } from './overlay.ts'
 import { type Palette, paletteFor } from './palette.ts'
 import { pick } from './pick.ts'
 import { circle } from './sector.ts'
@@ -83,7 +84,12 @@ export class RunningMap {
   /** What cameras can see, or nothing of it. */
   cover(choice: CoverageChoice | undefined): void {
     this.#choice = choice
-    showCoverage(this.map, this.#palette(), choice)
+    showCoverage(this.map, this.#palette(), choice, this.#coverageFrom())
+    this.#quiet()
+  }
+
+  #quiet(): void {
+    quietDevices(this.map, this.#choice !== undefined && this.#options.ground !== undefined)
   }
 
   /** Pieces of coverage that are drawn right now, by level, and rings. */
@@ -91,14 +97,21 @@ export class RunningMap {
     return drawnCoverage(this.map)
   }
 
+  #coverageFrom(): CoverageTilesFrom {
+    const { api, ground } = this.#options
+    return {
+      worker: api === undefined ? undefined : coverageTiles(api),
+      server: ground === undefined ? undefined : (bound) => cityTiles(ground, bound),
+    }
+  }
+
   #palette(): Palette {
     return paletteFor(this.#dark.matches)
   }
 
   #style() {
-    const { language, world, tiles, api } = this.#options
-    const coverage = api === undefined ? undefined : { tiles: coverageTiles(api), choice: this.#choice }
-    return mapStyle(this.#palette(), language, world, tiles, coverage)
+    const { language, world, tiles } = this.#options
+    return mapStyle(this.#palette(), language, world, tiles, { from: this.#coverageFrom(), choice: this.#choice })
   }
 
   #restyle = (): void => {
@@ -112,6 +125,7 @@ export class RunningMap {
       for (const name of markNames)
         if (!map.hasImage(name)) map.addImage(name, markPixels(name, this.#palette(), density), { pixelRatio: density })
       addPatterns(map, this.#palette())
+      this.#quiet()
       this.#showDeployments()
     })
     map.on('idle', () => {

@@ -55,7 +55,11 @@ const en = {
   coverageAssumes:
     'Flat ground, cameras where they are mapped, up to 60 m from each; every assumption stands on the camera’s own page.',
   coverageRing: 'Heading unknown: as far as it would see',
+  coverageTwice: 'Edge: two cameras or more',
+  coverageCity: 'From the server: ground seen by the cameras of this deployment together.',
+  coverageUnheaded: 'Cameras whose heading nobody states count as possible only, all round.',
   coverageWaiting: 'Being computed…',
+  coverageNearerCity: 'Zoom in to the city to see what its cameras can see.',
   coverageNearer: 'Zoom in to single cameras to see what they can see.',
   attributionWorld: 'Natural Earth (via world-atlas), public domain',
   attributionOsm: '© OpenStreetMap contributors, ODbL',
@@ -119,7 +123,11 @@ const fr: MapWords = {
   coverageAssumes:
     'Sol plat, caméras là où la carte les place, jusqu’à 60 m de chacune ; chaque hypothèse figure sur la page de la caméra.',
   coverageRing: 'Direction inconnue : jusqu’où elle verrait',
+  coverageTwice: 'Contour : deux caméras ou plus',
+  coverageCity: 'Du serveur : sol vu par l’ensemble des caméras de ce déploiement.',
+  coverageUnheaded: 'Les caméras dont personne n’indique la direction ne comptent que comme possibles, tout autour.',
   coverageWaiting: 'Calcul en cours…',
+  coverageNearerCity: 'Agrandissez jusqu’à la ville pour voir ce que ses caméras peuvent voir.',
   coverageNearer: 'Agrandissez jusqu’aux caméras pour voir ce qu’elles peuvent voir.',
   attributionWorld: 'Natural Earth (via world-atlas), domaine public',
   attributionOsm: '© les contributeurs d’OpenStreetMap, ODbL',
