@@ -1,5 +1,5 @@
 /**
- * Writes the pages that follow from code and data: `docs/commands.md` from the commands, `docs/vocabulary.md` and `docs/rules.md` from `data/`.
+ * Writes the pages that follow from code and data: `docs/commands.md` from the commands, `docs/vocabulary.md`, `docs/rules.md` and `docs/authorities.md` from `data/`.
  * Run: `npx node scripts/docs.ts`. A test says when a page is stale.
  */
 import { writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { allCommands } from '../src/cli/commands.ts'
 import { commandHelp, generalHelp } from '../src/cli/help.ts'
 import { loadVocabulary } from '../src/operations/vocabulary.ts'
 import type { LanguageFile, PropertyDefinition } from '../src/register/vocabulary.ts'
+import { authoritiesPage } from './authorities-page.ts'
 import { rulesPage } from './rules-page.ts'
 
 const commands = await allCommands()
@@ -112,6 +113,7 @@ export const pages: Record<string, () => string> = {
   'docs/commands.md': commandsPage,
   'docs/vocabulary.md': vocabularyPage,
   'docs/rules.md': () => rulesPage(generated),
+  'docs/authorities.md': () => authoritiesPage(generated),
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
