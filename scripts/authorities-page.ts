@@ -4,7 +4,8 @@ import type { AuthorityFile, Deadline, Route } from '../src/rules/authorities.ts
 import type { CitedSource } from '../src/rules/facts.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
-const linked = ({ sources }: CitedSource): string => sources.map((source, place) => `[${place + 1}](${new URL(source).href})`).join(' ')
+const linked = ({ sources }: CitedSource): string =>
+  sources.map((source, place) => `[${place + 1}](${new URL(source).href})`).join(' ')
 
 function time(deadline: Deadline | null | undefined): string {
   if (!deadline) return 'none on file'
