@@ -19,13 +19,13 @@ export const idsOf = (statements: Iterable<RecordedStatement>): string[] =>
 
 export class EvidenceReader {
   readonly #deployment: DeploymentFacts
-  readonly #statements: readonly RecordedStatement[]
+  readonly #byProperty: Map<string, RecordedStatement[]>
   readonly #start: PartialDate | undefined
 
   /** @param onContracts statements about the contracts of the deployment. */
   constructor(deployment: DeploymentFacts, onContracts: readonly RecordedStatement[]) {
     this.#deployment = deployment
-    this.#statements = [...deployment.statements, ...onContracts]
+    this.#byProperty = Map.groupBy([...deployment.statements, ...onContracts], ({ property }) => property)
     const starts = deployment.statements.flatMap(({ property, polarity, value }) =>
       property === 'start' && polarity === 'asserts' && 'date' in value ? [value.date] : [],
     )
@@ -38,21 +38,21 @@ export class EvidenceReader {
 
   /** Statements in which somebody calls for what a property would answer. */
   calledFor(property: string): RecordedStatement[] {
-    return this.#statements.filter(
-      (one) => one.property === 'called-for' && asserted(one) && 'term' in one.value && one.value.term === property,
-    )
+    return this.#of('called-for').filter((one) => asserted(one) && 'term' in one.value && one.value.term === property)
   }
 
   found({ evidence }: Obligation): EvidenceFound[] {
-    return evidence.map((item) => this.#of(item, evidence))
+    return evidence.map((item) => this.#document(item, evidence))
   }
 
-  #of(item: EvidenceItem, all: readonly EvidenceItem[]): EvidenceFound {
+  #of = (property: string): RecordedStatement[] => this.#byProperty.get(property) ?? []
+
+  #document(item: EvidenceItem, all: readonly EvidenceItem[]): EvidenceFound {
     // A statement whose scope is the id of one document is about that one; others answer for every document of the property.
-    const others = new Set(all.filter(({ id }) => id !== item.id).map(({ id }) => id))
-    const said = this.#statements.filter(
-      ({ property, qualifiers }) => property === item.property && !others.has(qualifiers?.scope ?? ''),
-    )
+    const said = this.#of(item.property).filter(({ qualifiers }) => {
+      const scope = qualifiers?.scope
+      return scope === undefined || scope === item.id || !all.some(({ id }) => id === scope)
+    })
     const result = (state: EvidenceState, statements: RecordedStatement[], why?: Message): EvidenceFound => ({
       id: item.id,
       text: item.text,

@@ -20,7 +20,6 @@ export interface Case {
   evidence: EvidenceReader
   /** Findings on duties of the same deployment and day: what they ask for is not asked twice. */
   duties: readonly RuleFinding[]
-  threshold(name: string): number
 }
 
 /** What a rule says; who computed it adds the rest. */
@@ -38,7 +37,7 @@ export interface Hit {
   happened?: PartialDate | undefined
 }
 
-export type Rule = (given: Case) => Hit[]
+export type Rule = (given: Case, threshold: (name: string) => number) => Hit[]
 
 const rules: Record<string, Rule> = {
   'one-bid': oneBid,
@@ -78,13 +77,13 @@ export function findingOf(indicator: Indicator, subject: string, hit: Hit, asOf:
 }
 
 export function indicatorFindings(
-  given: Omit<Case, 'threshold'>,
+  given: Case,
   asked: { date: PartialDate; happenedBy(date: PartialDate): boolean },
 ): RuleFinding[] {
   return given.facts.indicators.flatMap((indicator): RuleFinding[] => {
     const rule = rules[indicator.id]
     if (!rule) return []
-    const hits = rule({ ...given, threshold: (name) => indicator.thresholds[name] ?? Number.NaN })
+    const hits = rule(given, (name) => indicator.thresholds[name] ?? Number.NaN)
     return hits
       .filter(({ happened }) => happened === undefined || asked.happenedBy(happened))
       .map((hit) => findingOf(indicator, given.deployment.id, hit, asked.date))

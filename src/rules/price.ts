@@ -94,17 +94,17 @@ function medianWithout(sorted: readonly number[], left: number): number {
   return size % 2 === 1 ? at((size - 1) / 2) : (at(size / 2 - 1) + at(size / 2)) / 2
 }
 
-export const farFromPeers: Rule = (given) =>
+export const farFromPeers: Rule = (given, threshold) =>
   pricesOf(given).flatMap(({ about, prices }): Hit[] =>
     prices.flatMap(({ currency, perCamera, statements }): Hit[] => {
       const all = given.deployment.peers?.().get(currency) ?? []
       const own = all.indexOf(perCamera)
       const peers = own < 0 ? [...all, Number.POSITIVE_INFINITY] : all
       const others = peers.length - 1
-      if (others < given.threshold('peers')) return []
+      if (others < threshold('peers')) return []
       const median = medianWithout(peers, own < 0 ? peers.length - 1 : own)
       const times = perCamera / median
-      const limit = given.threshold('times')
+      const limit = threshold('times')
       if (times <= limit && times >= 1 / limit) return []
       return [
         {

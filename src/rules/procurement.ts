@@ -33,7 +33,7 @@ export const oneBid: Rule = ({ situation }) =>
     ]
   })
 
-export const shortBiddingPeriod: Rule = ({ situation, threshold }) =>
+export const shortBiddingPeriod: Rule = ({ situation }, threshold) =>
   situation.purchases.flatMap(({ contract, statements, signed }): Hit[] => {
     const [opened] = datesOf(statements, 'tender-published')
     const [closed] = datesOf(statements, 'bids-due')
@@ -77,11 +77,11 @@ export function suppliersOf({
 
 const DAYS_IN_A_MONTH = 30.44
 
-export const youngSupplier: Rule = (given) =>
+export const youngSupplier: Rule = (given, threshold) =>
   suppliersOf(given).flatMap(({ supplier, purchase }): Hit[] => {
     const { signed } = purchase ?? {}
     if (!purchase || !signed) return []
-    const limit = given.threshold('days')
+    const limit = threshold('days')
     const registered = datesOf(given.deployment.of(supplier), 'registration-date').map((one) => ({
       ...one,
       days: daysBetween(one.date, signed.date),

@@ -10,29 +10,36 @@ import type { Store } from './open.ts'
 interface Row {
   n: number
   entry: number
-  subject: string
-  property: string
+  subject: number
+  property: number
   value: string
   frame: number
   at: string | null
+  status: string | null
 }
 
 type Frame = Omit<Statement, 'subject' | 'property' | 'value'>
 
+/** Texts that many rows share (keys of entities, names of properties) stay numbers until they are looked up. */
+const columns = 'SELECT s.n, s.entry, s.subject, s.property, s.value, s.frame, s.at, t.status'
 const from = `
   FROM entity e
   JOIN statement s ON s.subject = e.id
-  JOIN property p ON p.id = s.property
-  JOIN entry y ON y.seq = s.entry
-  LEFT JOIN source o ON o.entry = y.source
   LEFT JOIN statement_state t ON t.n = s.n
-  WHERE s.value IS NOT NULL AND (t.status = 'current' OR (t.status IS NULL AND o.withdrawn_why IS NULL AND COALESCE(o.proposed, 0) = 0))`
-const columns = 'SELECT s.n, s.entry, e.key AS subject, p.name AS property, s.value, s.frame, s.at'
+  WHERE s.value IS NOT NULL AND (t.status IS NULL OR t.status = 'current')`
+
+interface EntryOfStatements {
+  recordedOn: string
+  /** Its source stands: neither withdrawn, nor waiting for a person. */
+  stands: boolean
+}
 
 export class StandingStatements {
   readonly #store: Store
   readonly #frames = new Map<number, Frame>()
-  readonly #recordedOn = new Map<number, string>()
+  readonly #entries = new Map<number, EntryOfStatements>()
+  readonly #properties: Map<number, string>
+  readonly #keys = new Map<number, EntityId>()
   readonly #bySubject = new Map<EntityId, RecordedStatement[]>()
   readonly #one: StatementSync
   readonly #frame: StatementSync
@@ -41,16 +48,36 @@ export class StandingStatements {
 
   constructor(store: Store) {
     this.#store = store
-    this.#one = store.database.prepare(`${columns} ${from} AND e.key = ? ORDER BY s.n`)
-    this.#frame = store.database.prepare('SELECT body FROM frame WHERE id = ?')
-    this.#entry = store.database.prepare('SELECT recorded_on FROM entry WHERE seq = ?')
+    const { database } = store
+    this.#one = database.prepare(`${columns} ${from} AND e.key = ? ORDER BY s.n`)
+    this.#frame = database.prepare('SELECT body FROM frame WHERE id = ?')
+    this.#entry = database.prepare(
+      `SELECT y.recorded_on AS recordedOn, o.withdrawn_why IS NULL AND COALESCE(o.proposed, 0) = 0 AS stands
+       FROM entry y LEFT JOIN source o ON o.entry = y.source WHERE y.seq = ?`,
+    )
+    const properties = database.prepare('SELECT id, name FROM property').all() as { id: number; name: string }[]
+    this.#properties = new Map(properties.map(({ id, name }) => [id, name]))
   }
 
   /** Reads every entity that is not a device. */
   readAll(): void {
-    const rows = this.#store.database.prepare(`${columns} ${from} AND e.kind <> 'device'`).iterate() as IterableIterator<unknown>
-    for (const row of rows) this.#add(row as Row)
-    for (const said of this.#bySubject.values()) said.sort((a, b) => a.n - b.n)
+    const { database } = this.#store
+    const entities = database.prepare("SELECT id, key FROM entity WHERE kind <> 'device'").all() as { id: number; key: string }[]
+    for (const { id, key } of entities) this.#keys.set(id, key)
+    const rows = database.prepare(`${columns} ${from} AND e.kind <> 'device'`).iterate() as IterableIterator<unknown>
+    const bySubject = new Map<number, RecordedStatement[]>()
+    for (const row of rows as IterableIterator<Row>) {
+      const statement = this.#statement(row, this.#keys.get(row.subject) as EntityId)
+      if (!statement) continue
+      const said = bySubject.get(row.subject)
+      if (said) said.push(statement)
+      else bySubject.set(row.subject, [statement])
+    }
+    for (const [id, said] of bySubject)
+      this.#bySubject.set(
+        this.#keys.get(id) as EntityId,
+        said.sort((a, b) => a.n - b.n),
+      )
     this.#isWhole = true
   }
 
@@ -60,40 +87,39 @@ export class StandingStatements {
       return [...this.#bySubject].flatMap(([subject, said]) =>
         kindOf(subject) === kind ? said.filter(({ property }) => properties.includes(property)) : [],
       )
-    const places = properties.map(() => '?').join(', ')
-    const sql = `${columns} ${from} AND e.kind = ? AND p.name IN (${places}) ORDER BY s.n`
-    return (this.#store.database.prepare(sql).all(kind, ...properties) as unknown as Row[]).map((row) => this.#statement(row))
+    const ids = [...this.#properties].flatMap(([id, name]) => (properties.includes(name) ? [id] : []))
+    if (ids.length === 0) return []
+    const sql = `${columns}, e.key ${from} AND e.kind = ? AND s.property IN (${ids.map(() => '?').join(', ')}) ORDER BY s.n`
+    const rows = this.#store.database.prepare(sql).all(kind, ...ids) as unknown as (Row & { key: string })[]
+    return rows.flatMap((row) => this.#statement(row, row.key) ?? [])
   }
 
   /** Oldest first. */
   of(subject: EntityId): readonly RecordedStatement[] {
     const known = this.#bySubject.get(subject)
     if (known) return known
-    if (!this.#isWhole) for (const row of this.#one.all(subject)) this.#add(row as unknown as Row)
-    const found = this.#bySubject.get(subject) ?? []
+    const rows = this.#isWhole ? [] : (this.#one.all(subject) as unknown as Row[])
+    const found = rows.flatMap((row) => this.#statement(row, subject) ?? [])
     this.#bySubject.set(subject, found)
     return found
   }
 
-  #add(row: Row): void {
-    const statement = this.#statement(row)
-    const said = this.#bySubject.get(row.subject)
-    if (said) said.push(statement)
-    else this.#bySubject.set(row.subject, [statement])
-  }
-
-  #statement({ n, entry, subject, property, value, frame, at }: Row): RecordedStatement {
+  /** @returns undefined for one that does not stand. */
+  #statement({ n, entry, property, value, frame, at, status }: Row, subject: EntityId): RecordedStatement | undefined {
+    const { recordedOn, stands } = this.#entryOf(entry)
+    // One that a person decided on stands by itself.
+    if (status === null && !stands) return undefined
     const shared = this.#frameOf(frame)
     const passages = at === null ? shared.passages : [{ ...(shared.passages[0] as Passage), at }]
     return {
       ...shared,
       passages,
       subject,
-      property,
+      property: this.#properties.get(property) as string,
       value: JSON.parse(value),
       n,
       entry,
-      recordedOn: this.#recorded(entry),
+      recordedOn,
       status: 'current',
     }
   }
@@ -107,13 +133,14 @@ export class StandingStatements {
     return frame
   }
 
-  #recorded(entry: number): string {
-    let day = this.#recordedOn.get(entry)
-    if (day === undefined) {
-      day = (this.#entry.get(entry) as { recorded_on: string }).recorded_on
-      this.#recordedOn.set(entry, day)
+  #entryOf(seq: number): EntryOfStatements {
+    let entry = this.#entries.get(seq)
+    if (!entry) {
+      const { recordedOn, stands } = this.#entry.get(seq) as { recordedOn: string; stands: number }
+      entry = { recordedOn, stands: stands === 1 }
+      this.#entries.set(seq, entry)
     }
-    return day
+    return entry
   }
 }
 
