@@ -89,6 +89,8 @@ export const AccountabilityView = z.object({
   /** Day of the first purchase, as contracts state it. */
   purchase: z.string().optional(),
   findings: z.array(FindingView),
+  /** Ids of today's gaps for which somebody is on file who can be asked: each has its letter. */
+  letters: z.array(z.string()),
   counts: z.object({ duties: z.int(), questions: z.int(), restrictions: z.int(), flags: z.int() }),
 })
 export type AccountabilityView = z.infer<typeof AccountabilityView>

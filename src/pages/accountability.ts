@@ -34,23 +34,23 @@ const uncertain = (context: PageContext, { certainty }: FindingView, key: string
 const letter = (context: PageContext, id: string, about: string): Markup =>
   html`<a class="ask-letter" href="${link(context, requestPath(id))}">${context.translate.text('accountability.letter')}<span class="sr">: ${about}</span></a>`
 
-/** A letter asks by the law of today. */
-const letterOn = (context: PageContext, asked: string, id: string, about: string): Markup =>
-  asked === 'today' ? letter(context, id, about) : nothing
+/** Only where somebody is on file who can be asked. */
+const letterOf = (context: PageContext, letters: readonly string[], id: string, about: string): Markup =>
+  letters.includes(id) ? letter(context, id, about) : nothing
 
 /** A duty of which something is not on record. */
-function duty(context: PageContext, finding: FindingView, asked: string): Markup {
+function duty(context: PageContext, finding: FindingView, letters: readonly string[]): Markup {
   const { translate } = context
   return html`<li class="finding" id="${findingAnchor(finding.id)}">${mark(translate, 'gap', true)}<div>
-<h4><a href="${link(context, obligationPath(finding.rule))}">${finding.title}</a>${uncertain(context, finding, 'accountability.may-apply')} ${letterOn(context, asked, finding.id, finding.title)}</h4>
+<h4><a href="${link(context, obligationPath(finding.rule))}">${finding.title}</a>${uncertain(context, finding, 'accountability.may-apply')} ${letterOf(context, letters, finding.id, finding.title)}</h4>
 <ul class="documents">${(finding.documents ?? []).map((held) => documentItem(context, held))}</ul>
 ${finding.conclusion ? html`<p>${finding.conclusion}</p>` : ''}
 ${citation(context, finding.citation)}</div></li>`
 }
 
-function question(context: PageContext, finding: FindingView, asked: string): Markup {
+function question(context: PageContext, finding: FindingView, letters: readonly string[]): Markup {
   const { translate } = context
-  return html`<li class="finding" id="${findingAnchor(finding.id)}">${mark(translate, 'gap', true)}<div><p>${finding.text} ${letterOn(context, asked, finding.id, finding.text)}</p><p class="small">${evidenceLinks(context, finding.evidence)}</p></div></li>`
+  return html`<li class="finding" id="${findingAnchor(finding.id)}">${mark(translate, 'gap', true)}<div><p>${finding.text} ${letterOf(context, letters, finding.id, finding.text)}</p><p class="small">${evidenceLinks(context, finding.evidence)}</p></div></li>`
 }
 
 /** A measure: since when, then and now, whether it bound this buyer, and what it does not mean. */
@@ -106,8 +106,8 @@ export function notExplained(context: PageContext, dossier: Dossier, view: Accou
   const known = new Set(dossier.gaps.map(({ property }) => property))
   const others = of(({ from, kind, property }) => from === 'indicator' && kind === 'gap' && !known.has(property ?? ''))
   const questions = [
-    ...dossier.gaps.map((held) => gap(context, held)),
-    ...others.map((finding) => question(context, finding, view.asked)),
+    ...dossier.gaps.map((held) => gap(context, held, false, view.letters.includes(held.id))),
+    ...others.map((finding) => question(context, finding, view.letters)),
   ]
   const restrictions = of(({ kind, measure }) => kind === 'restriction' && measure !== undefined)
   const remarks = of(({ kind, from }) => kind === 'flag' && from === 'restriction')
@@ -125,7 +125,7 @@ ${group(
   'duties',
   translate.text('accountability.duties-title'),
   translate.text('accountability.duties-note'),
-  duties.map((one) => duty(context, one, view.asked)),
+  duties.map((one) => duty(context, one, view.letters)),
 )}
 ${group(context, 'questions', translate.text('accountability.questions-title'), translate.text('gap.meaning'), questions)}
 ${group(

@@ -1,10 +1,10 @@
 /** A page for each duty and each restriction, and the lists of both. */
 import type { ObligationList, ObligationView, RestrictionList, RestrictionView } from '../contract/accountability.ts'
 import type { EntityList } from '../contract/views.ts'
-import { link, obligationPath, requestPath, restrictionPath, vendorPath } from './addresses.ts'
+import { entityPath, link, obligationPath, restrictionPath, vendorPath } from './addresses.ts'
 import { html, joined, type Markup, nothing } from './markup.ts'
 import { entityAnchor, type PageContext, page } from './page.ts'
-import { bindsText, citation, documentItem, periods, truthText, unverified } from './rule-words.ts'
+import { bindsText, citation, documentItem, findingAnchor, periods, truthText, unverified } from './rule-words.ts'
 
 const fact = (title: string, body: Markup | string | undefined): Markup =>
   body === undefined || body === nothing ? nothing : html`<div><dt>${title}</dt><dd>${body}</dd></div>`
@@ -34,7 +34,7 @@ ${fact(translate.text('rule.source'), citation(context, view.citation))}
 <p class="quiet">${translate.text('rule.where-note', { date: translate.date(view.on) })}</p>
 ${view.deployments.map(
   ({ deployment, applies, finding, documents }) =>
-    html`<section class="mention"><h3>${entityAnchor(context, deployment)}${applies === 'uncertain' ? html` <span class="word">${translate.text('accountability.may-apply')}</span>` : ''}${finding ? html` <a class="ask-letter" href="${link(context, requestPath(finding))}">${translate.text('accountability.letter')}<span class="sr">: ${deployment.label}</span></a>` : ''}</h3><ul class="documents">${documents.map((held) => documentItem(context, held))}</ul></section>`,
+    html`<section class="mention"><h3>${entityAnchor(context, deployment)}${applies === 'uncertain' ? html` <span class="word">${translate.text('accountability.may-apply')}</span>` : ''}${finding ? html` <a class="ask-letter" href="${link(context, `${entityPath(deployment.id)}#${findingAnchor(finding)}`)}">${translate.text('rule.what-was-not-seen')}<span class="sr">: ${deployment.label}</span></a>` : ''}</h3><ul class="documents">${documents.map((held) => documentItem(context, held))}</ul></section>`,
 )}
 </section></article>`
   return page(context, {

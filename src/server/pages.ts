@@ -216,7 +216,9 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
   async function extrasOf({ lang }: PageContext, request: Context, id: string): Promise<DossierExtras> {
     return {
       coverage: noting(request, await togetherOf(live, id)),
-      accountability: await accountability(register, id, onDay(request), lang),
+      accountability: await live.remembered(`accountability ${id} ${onDay(request)} ${lang} ${today()}`, () =>
+        accountability(register, id, onDay(request), lang),
+      ),
       counts: await countsView(register, id, lang),
     }
   }

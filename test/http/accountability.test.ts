@@ -123,3 +123,17 @@ test('pages lead to their feeds', async () => {
   )
   expect((await house.get('/deployment/nowhere/feed.atom')).status).toBe(404)
 })
+
+test('a letter is offered where there is one, and only there', { timeout: 30_000 }, async () => {
+  const offered = async (slug: string) => [
+    ...new Set([...(await text(`/deployment/${slug}`)).matchAll(/href="(\/request\/[^"]+)"/g)].map(([, href]) => href as string)),
+  ]
+  for (const slug of ['gnjilane-schools', 'jujuy', 'belgium-cameras']) {
+    const letters = await offered(slug)
+    expect(letters.length, slug).toBeGreaterThan(2)
+    for (const href of letters) expect({ href, status: (await house.get(href)).status }).toEqual({ href, status: 200 })
+  }
+  // Nobody is on file for Venezuela, and a letter asks by the law of today.
+  expect(await offered('venezuela-carnet')).toEqual([])
+  expect(await offered('gnjilane-schools?on=purchase')).toEqual([])
+})

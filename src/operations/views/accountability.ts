@@ -10,6 +10,7 @@ import { findingsOf } from '../check/check.ts'
 import { demandDeployment } from '../link.ts'
 import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
+import { lettersReady } from './letters-ready.ts'
 import { sharedReader } from './rule-survey.ts'
 import { factsOf, isEvent, type RuleWords, ruleWords } from './rule-words.ts'
 
@@ -107,6 +108,7 @@ export async function accountability(register: Register, id: string, asked: stri
     on: 'event' in on ? purchase : on.day,
     purchase,
     findings: inOrder(findings),
+    letters: asked === 'today' ? lettersReady(deployment, facts, found) : [],
     counts: {
       duties: count(({ from }) => from === 'obligation'),
       questions: count(({ from, kind }) => from === 'indicator' && kind === 'gap'),
