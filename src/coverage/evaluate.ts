@@ -187,15 +187,15 @@ export class Evaluator {
     const { nominal, possible, certain } = this.areas
     const known = headingKnown(camera)
     const bands = this.options.levels.levels.map(({ name, pxPerM }, level): Band => {
-      const area = Math.max(0, nominal[level] as number)
+      const area = withoutRounding(nominal[level] as number)
       // Rounding aside these orders hold by themselves.
-      const most = Math.max(area, possible[level] as number)
+      const most = Math.max(area, withoutRounding(possible[level] as number))
       return {
         level: name,
         pxPerM,
         nominal: area,
         possible: most,
-        certain: Math.min(area, Math.max(0, certain[level] as number)),
+        certain: Math.min(area, withoutRounding(certain[level] as number)),
       }
     })
     const warnings = [...camera.warnings, ...(problem ? [problem] : placed.warnings)]
@@ -222,6 +222,12 @@ export class Evaluator {
     return assumed
   }
 }
+
+/**
+ * Areas are sums with signs of parts up to 10⁴ m² large: where they cancel out, some 10⁻¹² m² are left, of either sign. What is less than a thousandth of
+ * a square millimetre is nothing.
+ */
+const withoutRounding = (m2: number): number => (m2 > 1e-9 ? m2 : 0)
 
 const UNKNOWN_HEADING: Assumption = { parameter: 'heading', value: 'unknown', source: 'not on record: mean over all headings' }
 
