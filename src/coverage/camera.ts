@@ -41,7 +41,7 @@ export interface Camera {
   readonly lenses: readonly Lens[]
   /** Can be turned by remote control: its reach is possible, never certain. */
   readonly steerable: boolean
-  /** One sensor over a half sphere: density by angle, and no frame edge below. */
+  /** Pixels are spread by angle, and there is no frame edge below. */
   readonly fisheye: boolean
   /** Stands in a building on purpose: sees no street, is not moved to a wall. */
   readonly indoor: boolean

@@ -175,6 +175,16 @@ test('certain lies in nominal lies in possible: areas and points; bands are nest
   )
 })
 
+test('what is nothing but rounding is nothing', () => {
+  fc.assert(
+    fc.property(streets, cameras, (scene, more) => {
+      const { coverage } = new Evaluator(meshOf(uncertain(scene)).mesh, plane, options).evaluate(cameraAt(scene.x, scene.y, more))
+      for (const { nominal, possible, certain } of coverage.bands)
+        for (const area of [nominal, possible, certain]) expect(area === 0 || area > 1e-9).toBe(true)
+    }),
+  )
+})
+
 describe('one lens on open ground', () => {
   test('the worked example: circles end where the method page says, the picture begins at the blind zone', () => {
     const whole = nominalOf(
@@ -227,6 +237,27 @@ describe('one lens on open ground', () => {
 })
 
 describe('what nobody knows', () => {
+  test('whose pixels a camera counts that looks all round: at worst a panorama’s over 2π, at best a fisheye’s over π', () => {
+    const around = (across: number, fisheye: boolean) =>
+      open.evaluate(
+        cameraAt(0, 0, {
+          lenses: [{ heading: bounded(0), across: bounded(across) }],
+          fisheye,
+          heightM: bounded(1.6),
+          widthPx: bounded(3000),
+        }),
+      ).coverage.bands[3]
+    const circle = (pixels: number): number => Math.PI * (pixels / 125) ** 2
+    const whole = around(360, true)
+    expect(whole?.certain).toBeCloseTo(circle(3000 / (2 * Math.PI)), 6)
+    expect(whole?.nominal).toBeCloseTo(circle(3000 / (2 * Math.PI)), 6)
+    expect(whole?.possible).toBeCloseTo(circle(3000 / Math.PI), 6)
+    // A tenth of a degree changes next to nothing, whatever kind of camera it is said to be.
+    for (const bound of ['certain', 'nominal', 'possible'] as const) {
+      const ratio = (around(359.9, false)?.[bound] ?? 0) / (whole?.[bound] ?? 1)
+      expect(Math.abs(ratio - 1)).toBeLessThan(1e-3)
+    }
+  })
   test('an unknown heading: means over all headings, nothing certain, drawn as unknown', () => {
     fc.assert(
       fc.property(streets, fc.integer({ min: 30, max: 120 }), ({ footprints, x, y }, across) => {

@@ -24,7 +24,7 @@ export function innerReach(box: LensBox, pxPerM: readonly number[], rangeM: numb
 
 function fewestPixels(box: LensBox): number {
   const plane = !box.fisheye && box.acrossMin < PLANE_ENDS
-  if (!plane) return angularPx(box.widthMinPx, box.acrossMax, box.fisheye)
+  if (!plane) return angularPx(box.widthMinPx, box.acrossMax)
   return box.acrossMax < PLANE_ENDS ? focalPx(box.widthMinPx, box.acrossMax) : 0
 }
 

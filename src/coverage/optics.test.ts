@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { acrossOfLens, angularPx, circleM, DEGREE, depthM, farM, focalPx, lineM, nearM, slantM, upright } from './optics.ts'
+import {
+  acrossOfLens,
+  angularPx,
+  circleM,
+  DEGREE,
+  depthM,
+  farM,
+  focalPx,
+  lineM,
+  mostAngularPx,
+  nearM,
+  slantM,
+  upright,
+} from './optics.ts'
 
 test('the worked example: 2560 px, 85°, 5 m high, faces at 1.6 m', () => {
   const focal = focalPx(2560, 85 * DEGREE)
@@ -33,8 +46,10 @@ test('density by depth ends at a line, by slant within it', () => {
   expect(circleM(focal, 100, height)).toBeLessThan(ahead)
 })
 
-test('a fisheye spreads its pixels over half a sphere, a camera all round over the whole circle', () => {
-  expect(angularPx(3000, Math.PI, true)).toBeCloseTo(3000 / Math.PI, 9)
-  expect(angularPx(3000, 2 * Math.PI, true)).toBeCloseTo(3000 / Math.PI, 9)
-  expect(angularPx(3000, 2 * Math.PI, false)).toBeCloseTo(3000 / (2 * Math.PI), 9)
+test('pixels by angle are spread over the field of view; at most as those of one fisheye over half a sphere', () => {
+  expect(angularPx(3000, Math.PI)).toBeCloseTo(3000 / Math.PI, 9)
+  expect(angularPx(3000, 2 * Math.PI)).toBeCloseTo(3000 / (2 * Math.PI), 9)
+  expect(mostAngularPx(3000, 2 * Math.PI)).toBeCloseTo(3000 / Math.PI, 9)
+  expect(mostAngularPx(3000, 1.5 * Math.PI)).toBeCloseTo(3000 / Math.PI, 9)
+  expect(mostAngularPx(3000, 3)).toBe(1000)
 })

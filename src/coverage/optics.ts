@@ -11,9 +11,14 @@ export const PLANE_ENDS = Math.PI
 /** Focal length in pixels of a plane picture. @param across horizontal field of view, below π */
 export const focalPx = (widthPx: number, across: number): number => widthPx / (2 * Math.tan(across / 2))
 
-/** Pixels in each radian of a lens that spreads them by angle. A fisheye's sensor spans half a sphere, however far round it looks. */
-export const angularPx = (widthPx: number, across: number, fisheye: boolean): number =>
-  widthPx / (fisheye ? Math.min(across, Math.PI) : across)
+/** Pixels in each radian of a lens that spreads them by angle: over the field of view as it is given. */
+export const angularPx = (widthPx: number, across: number): number => widthPx / across
+
+/**
+ * The most that they can be. Where a lens looks farther round than half a circle, nobody says whether its pixels are those of a stitched panorama, spread
+ * over all of it, or of the picture of one fisheye, whose sensor spans half a sphere however far round it looks.
+ */
+export const mostAngularPx = (widthPx: number, across: number): number => widthPx / Math.min(across, Math.PI)
 
 /** Horizontal field of view of a lens: focal length and width of the sensor in the same unit. */
 export const acrossOfLens = (focal: number, sensorWidth: number): number => 2 * Math.atan(sensorWidth / (2 * focal))

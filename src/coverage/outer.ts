@@ -1,5 +1,5 @@
 /** What a lens may reach with some set of parameters of its box: an outer bound, wider than the truth where a closed form asks for it. */
-import { angularPx, DEGREE, PLANE_ENDS } from './optics.ts'
+import { DEGREE, mostAngularPx, PLANE_ENDS } from './optics.ts'
 import { type LensBox, pushHalfPlane, type Reach, sector } from './reach.ts'
 
 const RIGHT = Math.PI / 2
@@ -61,7 +61,7 @@ export function outerReach(box: LensBox, pxPerM: readonly number[], rangeM: numb
 
 /** Density times slant at its greatest: a plane picture is densest, by depth, in its corners. */
 function mostPixels(box: LensBox): number {
-  if (box.fisheye || box.acrossMin >= PLANE_ENDS) return angularPx(box.widthMaxPx, box.acrossMin, box.fisheye)
+  if (box.fisheye || box.acrossMin >= PLANE_ENDS) return mostAngularPx(box.widthMaxPx, box.acrossMin)
   return (box.widthMaxPx / 2) * Math.hypot(1 / Math.tan(box.acrossMin / 2), 1, box.aspect)
 }
 

@@ -20,8 +20,8 @@ function densityAt(lens: Lens, box: LensBox, x: number, y: number): { depth: num
   const turned = Math.atan2(Math.sin(Math.atan2(y, x) - lens.heading), Math.cos(Math.atan2(y, x) - lens.heading))
   if (box.fisheye || lens.across >= Math.PI) {
     if (Math.abs(turned) > lens.across / 2) return undefined
-    const density = lens.widthPx / (box.fisheye ? Math.min(lens.across, Math.PI) : lens.across) / slant
-    return { depth: density, slant: density }
+    // At best the pixels of one fisheye, at worst those of a panorama.
+    return { depth: lens.widthPx / Math.min(lens.across, Math.PI) / slant, slant: lens.widthPx / lens.across / slant }
   }
   // Axes of the camera: where it looks, to its right, and down in its picture.
   const ahead = [Math.cos(lens.heading) * Math.cos(lens.tilt), Math.sin(lens.heading) * Math.cos(lens.tilt), -Math.sin(lens.tilt)]
