@@ -6,7 +6,7 @@ import { Failure } from '../register/failure.ts'
 import { type AuthorityFile, letterLanguages } from './authorities.ts'
 import type { CitedSource } from './facts.ts'
 import type { Citation, Text } from './finding.ts'
-import { type LetterCase, type PartyRole, partyRoles, type Wanted } from './letter-case.ts'
+import type { LetterCase, PartyRole, Wanted } from './letter-case.ts'
 import { recordOf } from './letter-record.ts'
 import type { LetterFile, Wording } from './letters.ts'
 import { wordingOf } from './letters.ts'
@@ -72,8 +72,10 @@ const addressOf = (way: Way): string | undefined => {
   return body && (way.route.kind === 'complaint' ? (body.complaints ?? body.url) : body.url)
 }
 
+/** Of several roles the one that says most of the body. */
+const toldRoles: PartyRole[] = ['operator', 'buyer', 'funder', 'asked']
 const roleOf = ({ to }: Way): Alternative['role'] =>
-  'party' in to ? (partyRoles.find((role) => to.party.roles.includes(role)) ?? 'asked') : 'supervision'
+  'party' in to ? (toldRoles.find((role) => to.party.roles.includes(role)) ?? 'asked') : 'supervision'
 
 const cited = ({ title, locator, sources, verified, unverified, checked }: CitedSource): Citation => ({
   title,
