@@ -52,7 +52,7 @@ function phraseOf({ key, values = {} }: Message, wording: RuleWording): string {
   return words
 }
 
-const joints = { semicolon: '; ', comma: ', ', plus: ' + ' } as const
+const joints = { comma: ', ', plus: ' + ' } as const
 
 function wordsOf(param: Param, wording: RuleWording): string {
   if (typeof param === 'string') return param
@@ -70,5 +70,5 @@ function wordsOf(param: Param, wording: RuleWording): string {
   return param.all
     .map((one) => wordsOf(one, wording))
     .filter((words) => words !== '')
-    .join(joints[param.by ?? 'semicolon'])
+    .join(param.by && param.by !== 'semicolon' ? joints[param.by] : (wording.phrases['joint.semicolon'] ?? '; '))
 }
