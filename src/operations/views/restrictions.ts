@@ -7,7 +7,7 @@ import type { Restriction } from '../../rules/facts.ts'
 import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
 import { type Survey, survey } from './rule-survey.ts'
-import { factsOf, isEvent, type RuleWords, ruleWords } from './rule-words.ts'
+import { factsOf, isEvent, namingMakers, type RuleWords, ruleWords } from './rule-words.ts'
 
 type Described = Omit<RestrictionView, 'deployments'>
 
@@ -54,11 +54,8 @@ export async function restrictionList(register: Register, lang: string): Promise
   const words = ruleWords(register, lang)
   const made = await survey(register)
   const { restrictions } = made.facts
-  const refOf = await references(
-    register.store,
-    restrictions.flatMap(({ targets }) => targets.vendors ?? []),
-    lang,
-  )
+  const vendors = restrictions.flatMap(({ targets }) => targets.vendors ?? [])
+  const refOf = namingMakers(register, await references(register.store, vendors, lang))
   return {
     restrictions: restrictions
       .map((one) => {
@@ -87,7 +84,7 @@ export async function restrictionView(register: Register, id: string, lang: stri
   const made = await survey(register)
   const findings = touched(made, id)
   const named = findings.flatMap(({ subject, measure }) => [subject, measure?.vendor as string])
-  const refOf = await references(register.store, [...(one.targets.vendors ?? []), ...named], lang)
+  const refOf = namingMakers(register, await references(register.store, [...(one.targets.vendors ?? []), ...named], lang))
   return {
     ...describedRestriction(register, one, ruleWords(register, lang), refOf, made.on),
     deployments: findings.flatMap(({ subject, measure, certainty, evidence }) =>

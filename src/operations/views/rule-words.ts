@@ -7,10 +7,12 @@ import type { Facts } from '../../rules/evaluate.ts'
 import type { CitedSource, MeasureKind, Restriction } from '../../rules/facts.ts'
 import type { EvidenceFound, Text } from '../../rules/finding.ts'
 import { type RuleWording, sentenceOf, textIn } from '../../rules/wording.ts'
+import { entityOf } from '../../store/entities.ts'
 import { loadFacts } from '../check/facts.ts'
 import { labelReader } from '../check/labels.ts'
 import { ruleWording } from '../check/words.ts'
 import type { Register } from '../register.ts'
+import type { RefOf } from './labels.ts'
 
 const loaded = new WeakMap<Vocabulary, Facts>()
 /** The facts, read and checked once. @throws Failure `data/invalid` with file and line. */
@@ -80,3 +82,12 @@ const events: ReadonlySet<MeasureKind> = new Set([
   'exclusion-recommendation',
 ])
 export const isEvent = ({ kind }: Restriction): boolean => events.has(kind)
+
+/** Makers of which the register says nothing are called by the name that the facts give them. */
+export function namingMakers(register: Register, refOf: RefOf): RefOf {
+  const { vendors } = factsOf(register)
+  return (id) => {
+    const maker = vendors.find((one) => one.id === id)
+    return maker && entityOf(register.store, id) === undefined ? { ...refOf(id), label: maker.name } : refOf(id)
+  }
+}

@@ -1,7 +1,6 @@
 /** Makers: who uses them where, restricted by whom since when, owned by whom as stated, sold under which other names. */
 
 import type { OwnershipView, VendorList, VendorView } from '../../contract/accountability.ts'
-import type { Ref } from '../../contract/views.ts'
 import { Failure } from '../../register/failure.ts'
 import type { Facts } from '../../rules/evaluate.ts'
 import { idsOf } from '../../rules/evidence.ts'
@@ -10,10 +9,10 @@ import { organizationFindings, sumOf } from '../../rules/sums.ts'
 import { entityOf } from '../../store/entities.ts'
 import type { Register } from '../register.ts'
 import { findingView } from './accountability.ts'
-import { type RefOf, references } from './labels.ts'
+import { references } from './labels.ts'
 import { describedRestriction } from './restrictions.ts'
 import { type Survey, survey } from './rule-survey.ts'
-import { factsOf, type RuleWords, ruleWords } from './rule-words.ts'
+import { factsOf, namingMakers, type RuleWords, ruleWords } from './rule-words.ts'
 
 /** Those that name it, or makers of its country; measures that hold for every maker say nothing of this one. */
 const touches = ({ targets }: Restriction, { id, country }: Vendor): boolean =>
@@ -55,10 +54,6 @@ function usesOf({ deployments }: Survey, id: string) {
   })
 }
 
-/** By the name that the facts give it, where no statement of the register names it. */
-const named = (register: Register, one: Vendor, refOf: RefOf): Ref =>
-  entityOf(register.store, one.id) === undefined ? { ...refOf(one.id), label: one.name } : refOf(one.id)
-
 const relationsOf = ({ relations }: Facts, id: string): Relation[] => relations.filter(({ makers }) => makers.includes(id))
 
 export const vendorOf = (register: Register, id: string): Vendor | undefined =>
@@ -67,15 +62,18 @@ export const vendorOf = (register: Register, id: string): Vendor | undefined =>
 export async function vendorList(register: Register, lang: string): Promise<VendorList> {
   const made = await survey(register)
   const { facts } = made
-  const refOf = await references(
-    register.store,
-    facts.vendors.map(({ id }) => id),
-    lang,
+  const refOf = namingMakers(
+    register,
+    await references(
+      register.store,
+      facts.vendors.map(({ id }) => id),
+      lang,
+    ),
   )
   return {
     vendors: facts.vendors
       .map((one) => ({
-        vendor: named(register, one, refOf),
+        vendor: refOf(one.id),
         name: one.name,
         localName: one.localName,
         country: one.country,
@@ -99,19 +97,22 @@ export async function vendorView(register: Register, id: string, lang: string): 
   const restrictions = facts.restrictions.filter((restriction) => touches(restriction, one))
   const relations = relationsOf(facts, id)
   const sums = organizationFindings(facts.indicators, id, reader.of, on)
-  const refOf = await references(
-    register.store,
-    [
-      id,
-      ...uses.map((use) => use.id),
-      ...restrictions.flatMap(({ targets }) => targets.vendors ?? []),
-      ...relations.flatMap(({ makers }) => makers),
-      ...sums.map(({ subject }) => subject),
-    ],
-    lang,
+  const refOf = namingMakers(
+    register,
+    await references(
+      register.store,
+      [
+        id,
+        ...uses.map((use) => use.id),
+        ...restrictions.flatMap(({ targets }) => targets.vendors ?? []),
+        ...relations.flatMap(({ makers }) => makers),
+        ...sums.map(({ subject }) => subject),
+      ],
+      lang,
+    ),
   )
   return {
-    vendor: named(register, one, refOf),
+    vendor: refOf(one.id),
     known: entityOf(register.store, id) !== undefined,
     name: one.name,
     localName: one.localName,
