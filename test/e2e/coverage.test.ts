@@ -15,6 +15,8 @@ import { expectQuiet, watch } from './watching.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const element = 'contrechamp-map'
+/** A deployment to which a list of the cameras of Nice and Monaco is linked. */
+const city = 'jujuy'
 /** Two fixed cameras with headings, and two that pan, of which nobody says where they look. */
 const place = '16/43.7318/7.4155'
 const fixed = '/device/osm-node-6459866647'
@@ -26,13 +28,28 @@ const drawnOn = (page: Page): Promise<Drawn> =>
   page.evaluate((name) => (document.querySelector(name) as unknown as { drawnCoverage(): Drawn }).drawnCoverage(), element)
 
 /** Waits until the map draws what is expected of it. */
-async function drawing(page: Page, fits: (drawn: Drawn) => boolean): Promise<Drawn> {
-  for (let tries = 0; tries < 150; tries++) {
+async function drawing(page: Page, fits: (drawn: Drawn) => boolean, most = 150): Promise<Drawn> {
+  for (let tries = 0; tries < most; tries++) {
     const drawn = await drawnOn(page)
     if (fits(drawn)) return drawn
     await page.waitForTimeout(200)
   }
   throw new Error(`the map draws ${JSON.stringify(await drawnOn(page))}`)
+}
+
+/** Share of the map's pixels that have the hue of coverage: green and blue clearly above red, which water and streets have not. */
+async function inkOf(page: Page): Promise<number> {
+  const picture = await page.locator(`${element} canvas.maplibregl-canvas`).screenshot()
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d') as OffscreenCanvasRenderingContext2D
+    pen.drawImage(image, 0, 0)
+    const { data } = pen.getImageData(0, 0, image.width, image.height)
+    let inked = 0
+    for (let i = 0; i < data.length; i += 4) if ((data[i + 1] as number) - (data[i] as number) > 15) inked++
+    return inked / (data.length / 4)
+  }, picture.toString('base64'))
 }
 
 interface Tasks {
@@ -90,9 +107,13 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
     const program = join(root, 'src', 'cli', 'main.ts')
-    const file = shared('data/osm/monaco.osm.pbf')
-    const link = ['--deployment', 'belgrade-safe-city', '--data', server.data, '--json']
-    await promisify(execFile)(process.execPath, [program, 'import', file, ...link])
+    for (const [file, deployment] of [
+      ['data/osm/monaco.osm.pbf', 'belgrade-safe-city'],
+      ['data/osm-cameras/monaco-nice.geojson', city],
+    ] as const) {
+      const link = ['--deployment', deployment, '--data', server.data, '--json']
+      await promisify(execFile)(process.execPath, [program, 'import', shared(file), ...link])
+    }
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -247,4 +268,54 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     expect(await page.locator('.coverage-section').innerText()).toContain('--deployment gnjilane-schools')
     await page.close()
   }, 120_000)
+
+  // Last: the page also has the figures of the city computed, which takes long and one of the two threads.
+  test('a city’s map gets what a deployment’s cameras see from the server; level and bound change it', async () => {
+    const page = await browser.newPage({ viewport: { width: 480, height: 640 }, reducedMotion: 'reduce', locale: 'en' })
+    const seen = watch(page)
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/tiles/coverage/') || request.url().includes('/api/coverage/')) asked.push(request.url())
+    })
+    await page.goto(`${server.url}/deployment/${city}`)
+    await page.locator(`${element} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
+    // The country is on the screen: there is nothing to choose yet.
+    expect(await level(page).count()).toBe(0)
+    // The list is of Nice and Monaco, the deployment's own place is elsewhere.
+    await page.locator(element).evaluate((map, at) => Object.assign(map, at), { lon: 7.27, lat: 43.7, zoom: 13.2 })
+    await level(page).selectOption('every')
+    const nominal = await drawing(page, ({ detect, identify }) => (detect ?? 0) > 0 && (identify ?? 0) > 0, 600)
+    expect(nominal.ring).toBeUndefined()
+    expect(asked.every((url) => /\/tiles\/coverage\/[\w-]+\/13\/\d+\/\d+\.mvt\?bound=nominal$/.test(url))).toBe(true)
+    expect(await page.locator(`${element} .coverage`).innerText()).toContain('From the server')
+    // How many squares of the screen it covers, by the picture's own pixels.
+    const covered = async (fits: (share: number) => boolean): Promise<number> => {
+      for (let tries = 0; ; tries++) {
+        const share = await inkOf(page)
+        if (fits(share)) return share
+        if (tries === 50) throw new Error(`${share} of the map is covered`)
+        await page.waitForTimeout(200)
+      }
+    }
+    const some = await covered((share) => share > 0)
+    await bound(page, 'possible').check()
+    await drawing(page, ({ detect }) => (detect ?? 0) > 0)
+    const much = await covered((share) => share > 2 * some)
+    expect(asked.some((url) => url.endsWith('bound=possible'))).toBe(true)
+    const before = asked.length
+    await level(page).selectOption('identify')
+    expect(Object.keys(await drawing(page, ({ detect }) => detect === undefined))).toEqual(['identify'])
+    await covered((share) => share < much)
+    // The level is a mark in the tiles that are there already.
+    expect(asked.length).toBe(before)
+    await level(page).selectOption('')
+    await drawing(page, (drawn) => Object.keys(drawn).length === 0)
+    await page.locator(element).evaluate((map) => Object.assign(map, { zoom: 15.2 }))
+    await level(page).selectOption('every')
+    // Closer in the browser computes.
+    await drawing(page, ({ ring }) => (ring ?? 0) > 0)
+    expect(asked.slice(before).every((url) => url.includes('/api/coverage/'))).toBe(true)
+    await expectQuiet(seen, page.context(), page, server.url)
+    await page.close()
+  }, 240_000)
 })

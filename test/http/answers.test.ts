@@ -232,10 +232,18 @@ const addresses = fc.oneof(
     })
     .map(({ kind, part }) => `/${kind}/${sent(part)}`),
   fc
-    .record({ layer: fc.constantFrom('devices', 'features'), zxy: fc.array(hostile, { minLength: 3, maxLength: 3 }) })
+    .record({
+      layer: fc.constantFrom('devices', 'features', 'coverage/belgrade-safe-city'),
+      zxy: fc.array(hostile, { minLength: 3, maxLength: 3 }),
+    })
     .map(({ layer, zxy }) => `/tiles/${layer}/${zxy.map(sent).join('/')}`),
   fc
-    .record({ layer: fc.constantFrom('devices', 'features'), z: fc.nat(25), x: fc.nat(5_000_000), y: fc.nat(5_000_000) })
+    .record({
+      layer: fc.constantFrom('devices', 'features', 'coverage/belgrade-safe-city'),
+      z: fc.nat(25),
+      x: fc.nat(5_000_000),
+      y: fc.nat(5_000_000),
+    })
     .map(({ layer, z, x, y }) => `/tiles/${layer}/${z}/${x}/${y}.mvt`),
   fc.constantFrom('/', '/search', '/organizations', '/reply', '/map', '/about', '/export.csv'),
 )
