@@ -17,13 +17,14 @@ export async function twoWorkers({ mesh, town }: Scene): Promise<void> {
   const levels = levelSet('oodpcvs-2025')
   if (!levels) throw new Error('the levels of 2025 are not in the data')
   const plane = planeAbout(7.42, 43.74)
-  const ground = { lon: plane.lon, lat: plane.lat, mesh: shareable(mesh) }
+  const ground = { lon: plane.lon, lat: plane.lat, mesh: shareable(mesh), assumed: [] }
   const cameras = benchCameras(plane, town.cameras)
   const blocks = Array.from({ length: CAMERAS / BLOCK }, (_, block) => {
     const own = Array.from({ length: BLOCK }, (_, i) => cameras[(block * BLOCK + i) % cameras.length] as (typeof cameras)[0])
     return {
       tile: 0,
       raster: -1,
+      notes: own.map(() => []),
       ids: own.map(({ id }) => id),
       at: Float64Array.from(own.flatMap(({ lon, lat }) => [lon, lat])),
       tags: own.map(({ lenses }) =>

@@ -236,6 +236,43 @@ test('a bad camera gets a warning, and the others are computed', async () => {
   expect(answer.totals).toMatchObject({ cameras: 12, computed: 7 })
 })
 
+test('a camera away from all buildings is told apart, and one whose coordinates are swapped', async () => {
+  const good = cameraAt('good', [0, 0], all)
+  const [lon, lat] = (good.geometry as { coordinates: [number, number] }).coordinates
+  const swapped = { ...cameraAt('swapped', [0, 0], all), geometry: { type: 'Point', coordinates: [lat, lon] } }
+  const { cameras } = await coverage([good, swapped, cameraAt('lonely', [9000, 0], all)], [buildingOn('h', square(10, -10, 20))])
+  expect(cameras.map(({ id, warnings }) => [id, warnings.map(({ code }) => code)])).toEqual([
+    ['good', []],
+    ['swapped', ['swapped']],
+    ['lonely', ['no-buildings-near']],
+  ])
+})
+
+test('a bench is no camera; a second camera of one id is said', async () => {
+  const { cameras } = await coverage(
+    [{ ...cameraAt('bench', [0, 0]), properties: { amenity: 'bench' } }, cameraAt('a', [5, 0], all), cameraAt('a', [8, 0], all)],
+    [buildingOn('h', square(10, -10, 20))],
+  )
+  expect(cameras.map(({ visible, warnings }) => [visible > 0, warnings.map(({ code }) => code)])).toEqual([
+    [false, ['no-camera']],
+    [true, []],
+    [true, ['repeated-id']],
+  ])
+})
+
+test('what buildings are taken to be is assumed too; where a camera may stand only with --bounds', async () => {
+  const near = (tags: Record<string, unknown>) => [
+    { ...buildingOn('h', square(10, -10, 20)), properties: { building: 'yes', ...tags } },
+  ]
+  const assumed = async (tags: Record<string, unknown>, ...more: string[]) =>
+    Object.keys((await coverage([cameraAt('a', [0, 0], all)], near(tags), ...more)).cameras[0]?.assumed ?? {})
+  expect(await assumed({})).toContain('buildingHeight')
+  expect(await assumed({ 'building:levels': '2' })).toContain('metresPerLevel')
+  expect(await assumed({ height: '9' })).not.toEqual(expect.arrayContaining(['buildingHeight']))
+  expect(await assumed({ height: '9' })).not.toContain('position')
+  expect(await assumed({ height: '9' }, '--bounds')).toContain('position')
+})
+
 test('a bad building gets a warning, and the rest is computed', { timeout: 60_000 }, async () => {
   const round = (corners: number, radius: number) =>
     Array.from({ length: corners }, (_, n): [number, number] => {

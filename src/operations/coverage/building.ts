@@ -1,7 +1,7 @@
 /** From a building's tags to what hides the street: whether it does, and between which heights. The numbers are in `data/coverage/buildings.json`. */
 import data from '../../../data/coverage/buildings.json' with { type: 'json' }
 import type { Building } from '../../coverage/building.ts'
-import type { Bounded, Warning } from '../../coverage/camera.ts'
+import type { Assumption, Bounded, Warning } from '../../coverage/camera.ts'
 import { parseHeightM } from '../../exchange/osm/height.ts'
 
 type Tags = Readonly<Record<string, string | undefined>>
@@ -65,6 +65,24 @@ export function heightOf(tags: Tags): { heightM: Bounded; warning?: Warning } {
   }
   const kind = tags.building ?? ''
   return { heightM: doubtful.has(kind) ? mayBeGone : low.has(kind) ? oneStorey : unknown, warning }
+}
+
+const unstated: Assumption = { parameter: 'buildingHeight', value: 'unknown', unit: 'm', source: data.unknown.source }
+const byLevels: Assumption = {
+  parameter: 'metresPerLevel',
+  value: { min: data.metresPerLevel.min, nominal: data.metresPerLevel.nominal, max: data.metresPerLevel.max },
+  unit: 'm',
+  source: data.metresPerLevel.source,
+}
+
+/** Defaults that the heights of these buildings rest on. */
+export function assumedOf(buildings: readonly Building[]): Assumption[] {
+  const isUnstated = ({ heightM }: Building) => [unknown, oneStorey, mayBeGone].includes(heightM)
+  const isByLevels = ({ heightM }: Building) => heightM.max < Infinity && heightM.min < heightM.max && heightM !== oneStorey
+  return [
+    ...(buildings.some(isUnstated) ? [unstated] : []),
+    ...(buildings.some((building) => isByLevels(building) && !isUnstated(building)) ? [byLevels] : []),
+  ]
 }
 
 /** @returns undefined for what hides nothing. @param rings flat lon, lat in degrees. */

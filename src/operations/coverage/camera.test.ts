@@ -66,6 +66,30 @@ test('a steerable camera turns its lens through the range that it is given, and 
   expect(lens?.heading?.max).toBeGreaterThan(270)
 })
 
+test('a long lens is taken to be aimed far, a wide one as most are', () => {
+  const tiltOf = (fov: string) => cameraWith({ direction: '0', fov }).tilt.nominal
+  expect(tiltOf('85')).toBe(cameraWith({}).tilt.nominal)
+  // Half of the 11.3° that 20° across are high at 16 : 9, and 3° more.
+  expect(tiltOf('20')).toBeCloseTo(8.7, 1)
+  expect(tiltOf('10')).toBeLessThan(tiltOf('20'))
+  expect(cameraWith({ direction: '0', fov: '10', tilt: '40' }).tilt.nominal).toBe(40)
+})
+
+test('what looks all round assumes neither tilt nor shape', () => {
+  expect(assumed({ fov: '360' })).not.toContain('tilt')
+  expect(assumed({ fov: '360' })).not.toContain('aspect')
+})
+
+test('directions that cannot be read are unknown, and it is said that something stands there', () => {
+  for (const direction of ['N;junk', '450', '4m', 'north-ish']) expect(codes({ direction }), direction).toEqual(['heading'])
+  expect(codes({})).toEqual([])
+})
+
+test('half of a lens is no lens', () => {
+  expect(codes({ focal: '4' })).toEqual(['lens'])
+  expect(codes({ focal: '4', fov: '60' })).toEqual([])
+})
+
 test('panning cameras can be steered; indoors is indoors', () => {
   expect(cameraWith({ 'camera:type': 'panning' }).steerable).toBe(true)
   expect(cameraWith({ 'camera:type': 'PTZ' }).steerable).toBe(true)

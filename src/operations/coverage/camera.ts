@@ -3,7 +3,7 @@
  * Directions, heights and angles are read by `exchange/osm`; the properties `fov`, `tilt`, `height`, `hres`, `focal` and `sensorWidth` here.
  */
 import { type Assumption, type Bounded, bounded, type Camera, type Lens, type Warning } from '../../coverage/camera.ts'
-import { acrossOfLens, DEGREE } from '../../coverage/optics.ts'
+import { acrossOfLens, DEGREE, upright } from '../../coverage/optics.ts'
 import type { Heading } from '../../exchange/osm/heading.ts'
 import { deviceTypeOf, type Interpretation, interpret } from '../../exchange/osm/interpret.ts'
 import {
@@ -16,6 +16,7 @@ import {
   headingTolerance,
   position,
   unknownHeading,
+  upperEdge,
 } from './defaults.ts'
 
 export interface CameraRow {
@@ -121,22 +122,44 @@ const noCamera = new Set(['guard', 'gunshot', 'sensor'])
 
 export const noCameraWarning: Warning = {
   code: 'no-camera',
-  message: 'It is a guard, or a device that takes no pictures: it is not evaluated.',
+  message: 'It is a guard, a device that takes no pictures, or another thing: it is not evaluated.',
 }
 
-/** Whether the tags tell of a device that takes no pictures: a guard, a microphone. */
-export const isNoCamera = (tags: CameraRow['tags']): boolean => noCamera.has(deviceTypeOf(tags))
+/** Keys by which OpenStreetMap says what a thing is, where it is no camera. */
+const otherThings = [
+  'amenity',
+  'shop',
+  'tourism',
+  'leisure',
+  'office',
+  'craft',
+  'natural',
+  'historic',
+  'railway',
+  'power',
+  'barrier',
+  'landuse',
+]
+const aboutCameras = /^(surveillance|camera|man_made|enforcement|fov|hres|focal)/
 
-export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
+/** Whether the tags tell of a device that takes no pictures (a guard, a microphone), or of another thing altogether (a bench). */
+export const isNoCamera = (tags: CameraRow['tags']): boolean =>
+  noCamera.has(deviceTypeOf(tags)) ||
+  (otherThings.some((key) => tags[key] !== undefined) && !Object.keys(tags).some((key) => aboutCameras.test(key)))
+
+/** @param sampled whether bounds will ask for the places around it: else nothing is assumed of them. */
+export function cameraOf({ id, lon, lat, tags }: CameraRow, sampled = true): Camera {
   const meaning = interpret(tags)
   const record = new Recorded(tags)
   const defaults = defaultsFor(meaning.cameraKind)
   if (noCamera.has(meaning.deviceType)) record.warnings.push(noCameraWarning)
   const across = acrossOf(record, meaning)
-  const lenses = lensesOf(record, meaning, across, defaults)
+  const lenses = lensesOf(record, tags, meaning, across, defaults)
   const around = lenses.some(({ across: { min } }) => min >= 360)
   const heightM = heightOf(record, tags, meaning, defaults)
-  const tilt = tiltOf(record, tags, meaning, defaults)
+  // What looks all round has no edge of a picture that tilt and shape could move.
+  const shape = around ? aspect.value : record.fixed('aspect', aspect)
+  const tilt = tiltOf(record, tags, meaning) ?? (around ? bounded(0) : aimed(record, lenses, defaults))
   const widthPx = record.or(record.number('hres'), 'hres', defaults.widthPx)
   return {
     id,
@@ -149,8 +172,8 @@ export function cameraOf({ id, lon, lat, tags }: CameraRow): Camera {
     heightM,
     tilt,
     widthPx,
-    aspect: record.fixed('aspect', aspect),
-    positionM: record.fixed('position', position),
+    aspect: shape,
+    positionM: sampled ? record.fixed('position', position) : 0,
     assumed: record.assumed,
     warnings: record.warnings,
   }
@@ -163,6 +186,11 @@ const isYes = (value: string | undefined): boolean => value !== undefined && !/^
 function acrossOf(record: Recorded, { cameraKind }: Interpretation): number | undefined {
   const told = record.number('fov')
   const [focal, width] = [record.number('focal'), record.number('sensorWidth')]
+  if ((focal === undefined) !== (width === undefined) && told === undefined)
+    record.warn(
+      'lens',
+      '`focal` and `sensorWidth` give the field of view only together: it is taken as unknown; add the other one.',
+    )
   const ofLens = focal === undefined || width === undefined ? undefined : acrossOfLens(focal, width) / DEGREE
   if (told !== undefined && ofLens !== undefined && Math.abs(told - ofLens) > 5)
     record.warn(
@@ -177,6 +205,7 @@ const spanOf = ({ from, to }: Heading): number => (to - from === 360 ? 360 : (((
 
 function lensesOf(
   record: Recorded,
+  tags: CameraRow['tags'],
   { headings, headingConflict, cameraKind }: Interpretation,
   known: number | undefined,
   defaults: CameraDefaults,
@@ -186,6 +215,7 @@ function lensesOf(
       'heading-conflict',
       '`camera:direction` and `direction` do not agree: `camera:direction` is taken; correct one of them.',
     )
+  const stated = (['camera:direction', 'direction'] as const).find((name) => tags[name]?.trim())
   if (known === 360) return [{ heading: undefined, across: bounded(360) }]
   if (headings.length === 0) {
     // A dome shows no heading to whoever maps it: it looks all round (command contract).
@@ -194,6 +224,8 @@ function lensesOf(
       return [{ heading: undefined, across: bounded(360, defaults.across.min, 360) }]
     }
     record.unknown('heading', unknownHeading)
+    if (stated !== undefined)
+      record.warn('heading', `\`${stated}\` is not understood as directions: it is taken as unknown; correct it.`)
     return [{ heading: undefined, across: record.or(known, 'fov', defaults.across) }]
   }
   const steerable = cameraKind === 'panning'
@@ -239,7 +271,7 @@ function heightOf(record: Recorded, tags: CameraRow['tags'], { heightM }: Interp
 }
 
 /** `tilt`, else `camera:angle`, both below the horizon, else `camera:tilt`, which counts upwards. */
-function tiltOf(record: Recorded, tags: CameraRow['tags'], { tiltDeg }: Interpretation, { tilt }: CameraDefaults): Bounded {
+function tiltOf(record: Recorded, tags: CameraRow['tags'], { tiltDeg }: Interpretation): Bounded | undefined {
   const told = record.number('tilt')
   if (told !== undefined) return bounded(told)
   if (tiltDeg !== undefined) return bounded(tiltDeg)
@@ -253,5 +285,14 @@ function tiltOf(record: Recorded, tags: CameraRow['tags'], { tiltDeg }: Interpre
     if (Math.abs(value) <= 90) return bounded(value === 0 ? 0 : value)
     record.warn('tilt', '`camera:tilt` is no angle from -90 to 90 degrees above the horizon: it is taken as unknown; correct it.')
   }
-  return record.assume('tilt', tilt)
+  return undefined
+}
+
+/** The tilt that is assumed: a long lens is not aimed at the ground before its foot, as the median of all cameras would have it. */
+function aimed(record: Recorded, [lens]: readonly Lens[], { tilt }: CameraDefaults): Bounded {
+  const acrossDeg = Math.min(lens?.across.nominal ?? 180, 179)
+  const edge = upright(acrossDeg * DEGREE, aspect.value) / DEGREE / 2 + upperEdge.value
+  if (edge >= tilt.nominal) return record.assume('tilt', tilt)
+  const nominal = Math.round(edge * 10) / 10
+  return record.assume('tilt', { ...tilt, min: Math.min(tilt.min, nominal), nominal, source: upperEdge.source })
 }

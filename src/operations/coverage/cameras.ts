@@ -19,11 +19,21 @@ export interface CameraList {
   readonly tags: string[]
   /** Camera's number → why it is not evaluated. */
   readonly refused: Map<number, Warning>
+  /** Camera's number → what must be looked at beside its figures. */
+  readonly noted: Map<number, Warning>
   /** Devices at private dwellings: counted, nothing else of them is kept. */
   withheld: number
 }
 
-export const emptyList = (): CameraList => ({ ids: [], lon: [], lat: [], tags: [], refused: new Map(), withheld: 0 })
+export const emptyList = (): CameraList => ({
+  ids: [],
+  lon: [],
+  lat: [],
+  tags: [],
+  refused: new Map(),
+  noted: new Map(),
+  withheld: 0,
+})
 
 /** Latitude from which a plane about a place says nothing of its surroundings. */
 const NEAR_POLE = 89
@@ -91,7 +101,15 @@ export async function readCameras(path: string, options: ReadFileOptions = {}): 
   if (list.ids.length === 0 && list.withheld === 0)
     throw new Failure('coverage/no-cameras', `${path}: it holds no cameras; check that it is the file you meant`)
   demandPlaces(path, list)
+  noteRepeated(list)
   return list
+}
+
+function noteRepeated({ ids, noted }: CameraList): void {
+  const first = new Set<string>()
+  for (const [n, id] of ids.entries())
+    if (first.size === first.add(id).size)
+      noted.set(n, { code: 'repeated-id', message: 'An earlier camera of the file has the same id: give each its own.' })
 }
 
 /** @throws Failure when no camera at all has a place on the globe. */

@@ -34,6 +34,8 @@ const { kinds } = data as unknown as { kinds: Kinds & { fixed: CameraDefaults } 
 /** What a kind does not say of itself is as for fixed cameras, and so is a camera of no known kind. */
 export const defaultsFor = (kind: CameraKind): CameraDefaults => ({ ...kinds.fixed, ...kinds[kind] })
 
+/** How a lens is taken to be aimed: the upper edge of its picture, degrees below the horizon. */
+export const upperEdge: Fixed = data.upperEdge
 /** Rows of pixels for each column. */
 export const aspect: Fixed = data.aspect
 /** A heading on record may be off by so much to either side, degrees. */

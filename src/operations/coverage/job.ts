@@ -42,6 +42,8 @@ export interface TileTask {
   /** Ground that its cameras may see, metres. */
   box: Box
   buildings: readonly Building[]
+  /** Defaults that the buildings' heights rest on. */
+  assumed: readonly Assumption[]
 }
 
 export interface Meshed {
@@ -58,6 +60,8 @@ export interface BlockTask {
   ids: readonly string[]
   at: Float64Array
   tags: readonly string[]
+  /** Of each camera, what must be looked at beside what its evaluation finds. */
+  notes: readonly (readonly Warning[])[]
   /** Which raster counts them; -1 for none. */
   raster: number
 }
@@ -66,6 +70,7 @@ export interface MeshedGround {
   lon: number
   lat: number
   mesh: Mesh
+  assumed: readonly Assumption[]
 }
 
 export interface Evaluated {
@@ -89,7 +94,7 @@ export class CoverageJob {
   readonly #assumed = new Set<string>()
   #open: Pick<Meshed, 'mesh' | 'warnings'> | undefined
   /** The tile that was worked on last: its evaluator has its buffers at hand. */
-  #last: { tile: number; plane: Plane; evaluator: Evaluator } | undefined
+  #last: { tile: number; plane: Plane; evaluator: Evaluator; assumed: readonly Assumption[] } | undefined
 
   constructor(settings: JobSettings) {
     this.#settings = settings
@@ -102,7 +107,7 @@ export class CoverageJob {
   }
 
   evaluate(task: BlockTask): Evaluated {
-    const { levels, features: wanted } = this.#settings
+    const { levels, bounds, features: wanted } = this.#settings
     const { evaluator, plane, ...meshed } = this.#tile(task)
     const sums = noSums(levels.levels.length)
     const texts = new Texts()
@@ -110,18 +115,19 @@ export class CoverageJob {
     const assumed: Assumption[] = []
     const ms = { mesh: meshed.ms, visibility: 0, raster: 0 }
     for (const [i, id] of task.ids.entries()) {
-      const camera = cameraOf({
-        id,
-        lon: task.at[2 * i] as number,
-        lat: task.at[2 * i + 1] as number,
-        tags: JSON.parse(task.tags[i] as string),
-      })
+      const [lon, lat] = [task.at[2 * i] as number, task.at[2 * i + 1] as number]
+      const camera = cameraOf({ id, lon, lat, tags: JSON.parse(task.tags[i] as string) }, bounds)
       let start = performance.now()
       const evaluated = evaluator.evaluate(camera)
       ms.visibility += performance.now() - start
-      addCoverage(sums, camera, evaluated.coverage)
-      for (const assumption of evaluated.coverage.assumed) if (this.#isNew(assumption)) assumed.push(assumption)
-      texts.add(JSON.stringify(entryOf(evaluated.coverage)))
+      const coverage = {
+        ...evaluated.coverage,
+        assumed: [...evaluated.coverage.assumed, ...meshed.assumed],
+        warnings: [...evaluated.coverage.warnings, ...(task.notes[i] ?? [])],
+      }
+      addCoverage(sums, camera, coverage)
+      for (const assumption of coverage.assumed) if (this.#isNew(assumption)) assumed.push(assumption)
+      texts.add(JSON.stringify(entryOf(coverage)))
       features?.add(featuresOf(plane, camera, evaluated, levels))
       if (task.raster < 0) continue
       start = performance.now()
@@ -154,7 +160,7 @@ export class CoverageJob {
     const { mesh, warnings } = 'mesh' in ground ? { mesh: ground.mesh, warnings: [] } : this.#meshHere(plane, ground)
     const ms = 'mesh' in ground ? 0 : performance.now() - start
     const evaluator = new Evaluator(mesh, plane, { levels, rangeM, bounds, targetM: target.value })
-    this.#last = { tile, plane, evaluator }
+    this.#last = { tile, plane, evaluator, assumed: ground.assumed }
     return { ...this.#last, ms, warnings }
   }
 

@@ -1,11 +1,12 @@
 /** The verb `coverage`: cameras and buildings in, figures by camera and over all of them out. */
 import { statSync } from 'node:fs'
-import type { Assumption } from '../../coverage/camera.ts'
+import type { Assumption, Warning } from '../../coverage/camera.ts'
 import { cityFigures } from '../../coverage/city.ts'
 import { type LevelSet, levelSet } from '../../coverage/levels.ts'
 import { named } from '../../coverage/measured.ts'
 import { CoverageRaster } from '../../coverage/raster.ts'
 import { Failure } from '../../register/failure.ts'
+import { assumedOf } from './building.ts'
 import { type BuildingsRead, type FileWarning, readBuildings } from './buildings.ts'
 import { type CameraList, readCameras } from './cameras.ts'
 import { refusedEntry } from './entry.ts'
@@ -17,7 +18,7 @@ import { type CoverageOptions, CoverageReport, type Milliseconds } from './repor
 import { Scene, type Tile } from './scene.ts'
 import { Spool } from './spool.ts'
 import { addSums, bandsOf, count, noSums, type Sums } from './sums.ts'
-import { Surroundings } from './surroundings.ts'
+import { type StatedPlace, Surroundings } from './surroundings.ts'
 
 /** Cameras handed to a thread at once. */
 const BLOCK = 256
@@ -52,12 +53,16 @@ function sizeOf(path: string): number {
   }
 }
 
-/** @param readBuildings hands every building, street and place to the scene and the surroundings. */
+/**
+ * @param readBuildings hands every building, street and place to the scene and the surroundings
+ * @param deployment of which the cameras are: then streets beyond their ground count too
+ */
 export async function coverageOf(
   cameras: CameraList,
   options: CoverageOptions,
   start: number,
   readBuildings: (scene: Scene, surroundings: Surroundings | undefined) => Promise<BuildingsRead>,
+  deployment?: { stated?: StatedPlace },
 ): Promise<CoverageReport> {
   const levels = levelSet(options.levels)
   if (!levels) throw new Failure('coverage/levels', `there is no set of levels "${options.levels.slice(0, 40)}"`)
@@ -66,7 +71,9 @@ export async function coverageOf(
     const scene = new Scene(cameras, options.rangeM)
     const [place] = scene.rasters
     const surroundings =
-      options.rasterM !== undefined && scene.rasters.length === 1 && place ? new Surroundings(place) : undefined
+      options.rasterM !== undefined && scene.rasters.length === 1 && place
+        ? new Surroundings(place, deployment !== undefined, deployment?.stated)
+        : undefined
     const read = await readBuildings(scene, surroundings)
     return await new Run(cameras, scene, surroundings, levels, options, performance.now() - start).finish(read, out)
   } finally {
@@ -182,21 +189,34 @@ class Run {
   async #tile(pool: Pool, number: number, atOnce: number): Promise<void> {
     const tile = this.#scene.tiles[number] as Tile
     const { lon, lat, box, buildings } = tile
+    const task = { lon, lat, box, buildings, assumed: assumedOf(buildings) }
+    const notes = tile.cameras.map((n) => this.#notesOf(tile, n))
     tile.buildings = []
     const blocks = Math.ceil(tile.cameras.length / BLOCK)
     // A mesh for one block is made where it is used; one for several is shared by the threads.
-    const ground = blocks === 1 ? { lon, lat, box, buildings } : await this.#meshed(pool, number, { lon, lat, box, buildings })
-    await eachAtOnce([...new Array(blocks).keys()], atOnce, (block) => this.#block(pool, number, block, ground))
+    const ground = blocks === 1 ? task : await this.#meshed(pool, number, task)
+    await eachAtOnce([...new Array(blocks).keys()], atOnce, (block) => this.#block(pool, number, block, ground, notes))
   }
 
-  async #meshed(pool: Pool, number: number, { lon, lat, ...more }: TileTask): Promise<MeshedGround> {
-    const { mesh, warnings, ms } = await pool.mesh({ lon, lat, ...more })
+  #notesOf(tile: Tile, n: number): Warning[] {
+    const { lon, lat, noted } = this.#cameras
+    return [noted.get(n), this.#scene.loneliness(tile, lon[n] as number, lat[n] as number)].filter((note) => note !== undefined)
+  }
+
+  async #meshed(pool: Pool, number: number, task: TileTask): Promise<MeshedGround> {
+    const { mesh, warnings, ms } = await pool.mesh(task)
     this.#ms.mesh += ms
     this.#warnings[number] = warnings
-    return { lon, lat, mesh }
+    return { lon: task.lon, lat: task.lat, mesh, assumed: task.assumed }
   }
 
-  async #block(pool: Pool, number: number, block: number, ground: Parameters<Pool['evaluate']>[1]): Promise<void> {
+  async #block(
+    pool: Pool,
+    number: number,
+    block: number,
+    ground: Parameters<Pool['evaluate']>[1],
+    notes: readonly (readonly Warning[])[],
+  ): Promise<void> {
     const tile = this.#scene.tiles[number] as Tile
     const { ids, lon, lat, tags } = this.#cameras
     const numbers = tile.cameras.slice(block * BLOCK, (block + 1) * BLOCK)
@@ -207,6 +227,7 @@ class Run {
       ids: numbers.map((n) => ids[n] as string),
       at,
       tags: numbers.map((n) => tags[n] as string),
+      notes: notes.slice(block * BLOCK, (block + 1) * BLOCK),
       raster: this.#options.rasterM === undefined ? -1 : tile.raster,
     }
     const { text, ends, features, sums, ms, warnings, assumed } = await pool.evaluate(task, ground)
@@ -235,6 +256,7 @@ class Run {
       const figures = cityFigures(whole, this.#surroundings.features, {
         levels: this.#levels.levels,
         cameras: { total, headingUnknown, steerable, indoor },
+        area: this.#surroundings.area(),
       })
       this.#city = figures as unknown as Record<string, unknown>
     } else this.#addGround(whole)

@@ -1,5 +1,6 @@
 /** Cameras by tiles, and with each tile the buildings that may stand in their view; everything else is let go at once. */
 import type { Building } from '../../coverage/building.ts'
+import type { Warning } from '../../coverage/camera.ts'
 import { type Plane, planeAbout } from '../../coverage/plane.ts'
 import type { Box } from '../../coverage/raster.ts'
 import type { CameraList } from './cameras.ts'
@@ -38,6 +39,8 @@ export class Scene {
   readonly #grid: TileGrid
   readonly #byKey = new Map<number, Tile[]>()
   readonly #swapped = new Set<number>()
+  /** Of those, where buildings stand. */
+  readonly #builtSwapped = new Set<number>()
   readonly #reachM: number
 
   constructor(cameras: CameraList, rangeM: number) {
@@ -74,7 +77,25 @@ export class Scene {
         kept = true
       }
     if (kept) this.near++
-    else if (this.near === 0 && this.#swapped.has(this.#grid.tileOf(box.west, box.south))) this.nearSwapped++
+    const tile = this.#grid.tileOf(box.west, box.south)
+    if (!this.#swapped.has(tile)) return
+    this.#builtSwapped.add(tile)
+    if (!kept && this.near === 0) this.nearSwapped++
+  }
+
+  /** What is to be said of a camera that stands among no buildings, while others do. Called once all buildings are added. */
+  loneliness(tile: Tile, lon: number, lat: number): Warning | undefined {
+    if (this.near === 0 || tile.buildings.length > 0) return undefined
+    if (Math.abs(lon) <= 90 && this.#builtSwapped.has(this.#grid.tileOf(lat, lon)))
+      return {
+        code: 'swapped',
+        message:
+          'No building stands near it, but many would if longitude and latitude changed places: GeoJSON wants longitude first; see whether they are swapped.',
+      }
+    return {
+      code: 'no-buildings-near',
+      message: 'No building at hand stands near it: all ground about it counts as open. See whether the buildings are complete.',
+    }
   }
 }
 
