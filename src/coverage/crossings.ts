@@ -7,21 +7,41 @@ export interface Split {
   readonly point: number
 }
 
+/** Edges: numbers of the points at which they start and end, and of the footprint that each belongs to. */
+export interface Edges {
+  readonly points: Points
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly owner: Int32Array
+}
+
 export interface Found {
   readonly splits: Split[]
-  /** Pairs of edges that cross between their ends: flat. */
-  readonly crossings: number[]
+  /** By footprint: how often its edges cross each other between their ends, as far as that was counted. */
+  readonly ownCrossings: Uint32Array
+  /** Footprints with more crossings of their own, or more crowded edges, than they may have: they were looked at no further. */
+  readonly scribbles: Set<number>
 }
 
 /**
- * @param from number of the point at which each edge starts
+ * Edges of one building that lie side by side in one cell must be tested against each other: up to so many, and so many for each of its edges. A building
+ * of any size stays below a tenth of it; a million spokes side by side would take hours.
+ */
+const OWN_TESTS = 2_000_000
+const TESTS_EACH = 200
+/** The same for edges of all buildings together. */
+const ALL_TESTS = 100_000_000
+const ALL_EACH = 1000
+
+/**
  * @param changed nonzero for edges that have not been tested yet; pairs of which neither is new are skipped
  * @param most stops when so many splits are found: the input is a scribble, not buildings
+ * @param mostOwn by footprint: how often its edges may cross each other
  */
-export function crossingsOf(points: Points, from: Int32Array, to: Int32Array, changed: Uint8Array, most: number): Found {
-  const found: Found = { splits: [], crossings: [] }
-  const { starts, edges } = gridOf(points.xy, from, to)
-  const tested = new Tested(points, from, to, found, most)
+export function crossingsOf(all: Edges, changed: Uint8Array, most: number, mostOwn: Uint32Array): Found {
+  const found: Found = { splits: [], ownCrossings: new Uint32Array(mostOwn.length), scribbles: new Set() }
+  const { starts, edges } = gridOf(all.points.xy, all.from, all.to)
+  const tested = new Tested(all, found, most, mostOwn)
   for (let cell = 0; cell + 1 < starts.length && found.splits.length <= most; cell++) {
     const first = starts[cell] as number
     const last = starts[cell + 1] as number
@@ -34,18 +54,53 @@ class Tested {
   private readonly points: Points
   private readonly from: Int32Array
   private readonly to: Int32Array
+  private readonly owner: Int32Array
   private readonly found: Found
   private readonly most: number
+  private readonly mostOwn: Uint32Array
+  /** By footprint: 1 for scribbles. */
+  private readonly leftOut: Uint8Array
+  /** By footprint: how many tests of its edges against each other are left. */
+  private readonly testsLeft: Float64Array
+  private allLeft: number
 
-  constructor(points: Points, from: Int32Array, to: Int32Array, found: Found, most: number) {
+  constructor({ points, from, to, owner }: Edges, found: Found, most: number, mostOwn: Uint32Array) {
     this.most = most
+    this.mostOwn = mostOwn
     this.points = points
     this.from = from
     this.to = to
+    this.owner = owner
     this.found = found
+    this.leftOut = new Uint8Array(mostOwn.length)
+    this.testsLeft = new Float64Array(mostOwn.length).fill(OWN_TESTS)
+    for (const footprint of owner) this.testsLeft[footprint] = (this.testsLeft[footprint] as number) + TESTS_EACH
+    this.allLeft = ALL_TESTS + ALL_EACH * owner.length
   }
 
-  cell(edges: Int32Array, changed: Uint8Array): void {
+  private leaveOut(footprint: number): void {
+    this.leftOut[footprint] = 1
+    this.found.scribbles.add(footprint)
+  }
+
+  /** Counts tests of one edge. */
+  private spend(footprint: number, own: number, all: number): void {
+    const left = (this.testsLeft[footprint] as number) - own
+    this.testsLeft[footprint] = left
+    this.allLeft -= all
+    if (left < 0) this.leaveOut(footprint)
+    if (this.allLeft >= 0) return
+    // Several together: the one whose edges were in the way of its own most often.
+    let worst = footprint
+    for (let i = 0; i < this.leftOut.length; i++)
+      if (this.leftOut[i] === 0 && (this.testsLeft[i] as number) < (this.testsLeft[worst] as number)) worst = i
+    this.leaveOut(worst)
+    this.allLeft = ALL_TESTS
+  }
+
+  cell(all: Int32Array, changed: Uint8Array): void {
+    const { leftOut, owner } = this
+    const edges = this.found.scribbles.size > 0 ? all.filter((edge) => leftOut[owner[edge] as number] === 0) : all
     const west = (edge: number): number => {
       const { xy } = this.points
       return Math.min(xy[2 * (this.from[edge] as number)] as number, xy[2 * (this.to[edge] as number)] as number)
@@ -56,6 +111,10 @@ class Tested {
     const { xy } = this.points
     for (let i = 0; i < edges.length && this.found.splits.length <= this.most; i++) {
       const one = edges[i] as number
+      const footprint = owner[one] as number
+      if (leftOut[footprint] === 1) continue
+      let own = 0
+      let tests = 0
       const a = this.from[one] as number
       const b = this.to[one] as number
       const ax = xy[2 * a] as number
@@ -70,6 +129,8 @@ class Tested {
         const cx = xy[2 * c] as number
         const dx = xy[2 * d] as number
         if (sorted && (cx < dx ? cx : dx) > (ax > bx ? ax : bx)) break
+        tests++
+        if (owner[other] === footprint) own++
         if ((ax < bx ? bx : ax) < (cx < dx ? cx : dx) || (cx < dx ? dx : cx) < (ax < bx ? ax : bx)) continue
         const cy = xy[2 * c + 1] as number
         const dy = xy[2 * d + 1] as number
@@ -84,6 +145,7 @@ class Tested {
         if (sideA !== 0 && sideB !== 0 && sideC !== 0 && sideD !== 0) {
           const along = sideA / (sideA - sideB)
           this.cross(one, other, Math.round(ax + (bx - ax) * along), Math.round(ay + (by - ay) * along))
+          if (leftOut[footprint] === 1) break
           continue
         }
         if (sideC === 0) this.touch(one, c)
@@ -91,12 +153,19 @@ class Tested {
         if (sideA === 0) this.touch(other, a)
         if (sideB === 0) this.touch(other, b)
       }
+      this.spend(footprint, own, tests)
     }
   }
 
   private cross(one: number, other: number, x: number, y: number): void {
     const point = this.points.at(x, y)
-    this.found.crossings.push(one, other)
+    const footprint = this.owner[one] as number
+    if (footprint === this.owner[other]) {
+      const { ownCrossings } = this.found
+      const count = (ownCrossings[footprint] as number) + 1
+      ownCrossings[footprint] = count
+      if (count > (this.mostOwn[footprint] as number)) this.leaveOut(footprint)
+    }
     for (const edge of [one, other]) {
       if (this.from[edge] !== point && this.to[edge] !== point) this.found.splits.push({ edge, point })
     }

@@ -170,6 +170,22 @@ describe('bad buildings are said, the others stand', () => {
     expect(areas(mesh, mesh.heights.nominal)[9]).toBeCloseTo((8.06 * 11.11) / 2, 0)
   })
 
+  test.each([
+    [1_000_000, 100, 'too near each other for whole centimetres'],
+    [300_000, 1000, 'side by side'],
+  ])('a star of %d corners on a circle of %d m, its spokes %s, is left out, and the rest is there', (corners, radiusM) => {
+    const ring = new Float64Array(2 * corners)
+    for (let i = 0; i < corners; i++) {
+      const angle = (2 * Math.PI * i) / corners
+      ring[2 * i] = (radiusM + 50 * (i % 2)) * Math.cos(angle)
+      ring[2 * i + 1] = (radiusM + 50 * (i % 2)) * Math.sin(angle)
+    }
+    const beside = footprint('beside', height(7), square(radiusM + 20, 0, 10))
+    const { mesh, warnings } = meshOf([{ id: 'star', heightM: height(9), rings: [ring] }, beside])
+    expect(warnings.map(({ building, code }) => [building, code])).toEqual([['star', 'scribble']])
+    expect(areas(mesh, mesh.heights.nominal)).toEqual({ 7: 100 })
+  })
+
   test('a polygon of a million corners', () => {
     const corners = 1_000_000
     const ring = new Float64Array(2 * corners)

@@ -75,9 +75,9 @@ function wallsOf(footprints: readonly Footprint[], warnings: BuildingWarning[]):
       scribbles.has(i) ? { ...footprint, heightM: { min: 0, nominal: 0, max: 0 } } : footprint,
     )
     const { outlines, warnings: found } = outlinesOf(used)
-    const { walls, selfCrossing, scribble } = node(outlines)
-    if (scribble !== undefined) {
-      scribbles.add(scribble)
+    const { walls, selfCrossing, scribbles: more } = node(outlines)
+    if (more.size > 0) {
+      for (const each of more) scribbles.add(each)
       continue
     }
     warnings.push(...found)
@@ -87,7 +87,8 @@ function wallsOf(footprints: readonly Footprint[], warnings: BuildingWarning[]):
     }
     for (const i of selfCrossing)
       warn(i, 'self-crossing', 'its outline crosses itself; inside is where it goes round an odd number of times')
-    for (const i of scribbles) warn(i, 'scribble', 'its outline crosses itself too often for a building, so it is left out')
+    for (const i of scribbles)
+      warn(i, 'scribble', 'its outline crosses itself, or crowds, too much for a building, so it is left out; correct it')
     return walls
   }
 }

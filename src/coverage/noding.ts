@@ -2,16 +2,11 @@
  * Outlines become walls that meet at their ends only: crossings and touching corners become points of both edges, on whole centimetres. Rounding
  * a crossing moves an edge by up to 0.7 cm, which may make new crossings next to it: repeated until there is none.
  */
-import { crossingsOf, type Split } from './crossings.ts'
+import { crossingsOf, type Edges, type Split } from './crossings.ts'
 import { Points } from './points.ts'
 
-/** Edges of one outline or several: numbers of points, and of the footprint that each belongs to. */
-export interface Outlines {
-  readonly points: Points
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly owner: Int32Array
-}
+/** Edges of one outline or several. */
+export type Outlines = Edges
 
 /** Walls: no two cross, none touches another but at a common end, no two are the same. */
 export interface Walls {
@@ -27,32 +22,44 @@ export interface Noded {
   readonly walls: Walls
   /** Footprints whose outline crosses itself. */
   readonly selfCrossing: ReadonlySet<number>
-  /** The footprint to leave out before trying again: it crosses so much that it can be no building. Then `walls` are not complete. */
-  readonly scribble: number | undefined
+  /** Footprints to leave out before trying again: they cross so much that they can be no buildings. Where there are any, `walls` is empty. */
+  readonly scribbles: ReadonlySet<number>
 }
 
 const ROUNDS = 40
+/** How often an outline may cross itself, and once more for so many corners: a slip of the hand does so once, a bad conversion a few times. */
+const OWN_CROSSINGS = 1000
+const CORNERS_EACH = 8
 
 export function node(outlines: Outlines): Noded {
   let { from, to, owner } = outlines
   const { points } = outlines
   const selfCrossing = new Set<number>()
-  const most = 200_000 + 8 * from.length
+  const most = 200_000 + 4 * from.length
+  const mostOwn = mostOwnOf(owner)
   let changed: Uint8Array = new Uint8Array(from.length).fill(1)
-  let scribble: number | undefined
-  for (let round = 0; scribble === undefined; round++) {
-    const { splits, crossings } = crossingsOf(points, from, to, changed, most)
+  for (let round = 0; ; round++) {
+    const { splits, ownCrossings, scribbles } = crossingsOf({ points, from, to, owner }, changed, most, mostOwn)
     if (round === 0) {
-      for (let i = 0; i < crossings.length; i += 2) {
-        const footprint = owner[crossings[i] as number] as number
-        if (footprint === owner[crossings[i + 1] as number]) selfCrossing.add(footprint)
-      }
+      ownCrossings.forEach((count, footprint) => {
+        if (count > 0) selfCrossing.add(footprint)
+      })
     }
-    if (splits.length === 0) break
-    if (splits.length > most || round === ROUNDS) scribble = mostNamed(splits, owner)
-    else [from, to, owner, changed] = divided(points, from, to, owner, splits)
+    if (splits.length > most || round === ROUNDS) scribbles.add(mostNamed(splits, owner))
+    if (scribbles.size > 0) return { walls: NONE, selfCrossing, scribbles }
+    if (splits.length === 0) return { walls: wallsOf(points, from, to, owner), selfCrossing, scribbles }
+    ;[from, to, owner, changed] = divided(points, from, to, owner, splits)
   }
-  return { walls: wallsOf(points, from, to, owner), selfCrossing, scribble }
+}
+
+const NONE: Walls = wallsOf(new Points(1), new Int32Array(0), new Int32Array(0), new Int32Array(0))
+
+function mostOwnOf(owner: Int32Array): Uint32Array {
+  let last = -1
+  for (const footprint of owner) if (footprint > last) last = footprint
+  const corners = new Uint32Array(last + 1)
+  for (const footprint of owner) corners[footprint] = (corners[footprint] as number) + 1
+  return corners.map((count) => OWN_CROSSINGS + Math.floor(count / CORNERS_EACH))
 }
 
 function mostNamed(splits: readonly Split[], owner: Int32Array): number {
