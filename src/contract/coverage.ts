@@ -162,7 +162,17 @@ export const CityView = z.object({
   cameras: z.object({ total: z.int(), headingUnknown: z.int(), steerable: z.int(), indoor: z.int() }),
   levels: z.array(z.object({ name: z.string(), pxPerM: z.number() })),
   bounds: z.boolean(),
-  box: z.object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),
+  /** The area looked at, in degrees; east is less than west across the antimeridian. */
+  area: z.object({
+    west: z.number(),
+    south: z.number(),
+    east: z.number(),
+    north: z.number(),
+    /** The place as it is stated; the streets at hand about the cameras; or what is about the cameras only. */
+    of: z.enum(['place', 'streets', 'cameras']),
+    /** How far the nearest camera is from where the deployment is said to be, where that is too far to be of one place. */
+    awayM: z.number().optional(),
+  }),
   cellM: z.number(),
   stepM: z.number(),
   ground: z.array(LevelFiguresView),

@@ -71,7 +71,7 @@ const once = (figures: readonly LevelFigures[], level: number, bound: BoundName)
 function scene(features: CityFeature[], bounds = true): CityFigures {
   const raster = new CoverageRaster(box, 1, levels.length, bounds)
   raster.add({ x: 0, y: 0 }, watching([40, 60], [10, 20]))
-  return cityFigures(raster, features, { levels, cameras })
+  return cityFigures(raster, features, { levels, cameras, area: { of: 'cameras', box, degrees: box } })
 }
 
 describe('a scene worked out by hand', () => {

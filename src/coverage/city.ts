@@ -17,14 +17,31 @@ export interface CameraCount {
   readonly indoor: number
 }
 
+/**
+ * What the area looked at is: a place that is stated with its size and of which streets are at hand; the streets at hand about the cameras, as far as
+ * they go; or only what is about the cameras.
+ */
+export type AreaOf = 'place' | 'streets' | 'cameras'
+
+/** The ground that figures are about, whether any camera sees it or not: never less than what the cameras see. */
+export interface Area {
+  readonly of: AreaOf
+  /** Metres on the raster's plane. */
+  readonly box: Box
+  /** The same in degrees; east is less than west across the antimeridian. */
+  readonly degrees: Box
+  /** How far the nearest camera is from where the deployment is said to be, metres: only where that is too far to be of one place. */
+  readonly awayM?: number
+}
+
 export interface CityFigures {
   readonly cameras: CameraCount
   /** Lowest density first. */
   readonly levels: readonly Level[]
   /** Whether `possible` and `certain` stand beside `nominal`. */
   readonly bounds: boolean
-  /** Metres on the local plane: the area looked at. */
-  readonly box: Box
+  /** The area looked at, in degrees. */
+  readonly area: Box & Pick<Area, 'of' | 'awayM'>
   /** Side of a cell and distance of samples along streets, metres. */
   readonly cellM: number
   readonly stepM: number
@@ -54,18 +71,20 @@ export type CityAssumption = keyof typeof cityAssumptions
 export interface CityOptions {
   readonly levels: readonly Level[]
   readonly cameras: CameraCount
+  readonly area: Area
   /** Distance of samples along streets; the side of a cell unless told, at most 1 m. */
   readonly stepM?: number
 }
 
 /**
- * @param raster on which every camera has been counted. Its box is the area looked at: streets outside of it are not counted at all.
- * @param features on the raster's plane
+ * @param raster on which every camera has been counted; beyond it nothing is seen
+ * @param features on the raster's plane; outside of the area they are not counted at all
  */
 export function cityFigures(raster: CoverageRaster, features: Iterable<CityFeature>, options: CityOptions): CityFigures {
-  const { levels, cameras, stepM = Math.min(1, raster.cellM) } = options
-  const streets = new StreetSurvey(raster, stepM)
-  const places = new PlaceSurvey(raster)
+  const { levels, cameras, area, stepM = Math.min(1, raster.cellM) } = options
+  const { of, degrees, awayM } = area
+  const streets = new StreetSurvey(raster, stepM, area.box)
+  const places = new PlaceSurvey(raster, area.box)
   for (const feature of features) {
     if (feature.kind === 'highway') streets.add(feature)
     places.add(feature)
@@ -77,7 +96,7 @@ export function cityFigures(raster: CoverageRaster, features: Iterable<CityFeatu
     cameras,
     levels,
     bounds: raster.bounds,
-    box: raster.box,
+    area: { ...degrees, of, ...(awayM === undefined ? {} : { awayM }) },
     cellM: raster.cellM,
     stepM,
     ground: named(raster.areas(), levels),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type CameraCount, type CityFigures, cityFigures } from './city.ts'
+import { type Area, type CameraCount, type CityFigures, cityFigures } from './city.ts'
 import { claimAssumptions, claimReasons, coverageClaims, isCoverageClaim, testClaim } from './claims.ts'
 import type { CityFeature } from './feature.ts'
 import { CoverageRaster } from './raster.ts'
@@ -58,11 +58,13 @@ function figures(
   recognise = none,
   counted: Partial<CameraCount> = {},
   bounds = true,
+  area: Partial<Area> = {},
 ): CityFigures {
   const raster = new CoverageRaster(box, 1, levels.length, bounds)
   const cameras = { total: 1, headingUnknown: 0, steerable: 0, indoor: 0, ...counted }
   if (cameras.total > 0) raster.add({ x: 0, y: 0 }, [boundsOf(detect), boundsOf(recognise)])
-  return cityFigures(raster, features, { levels, cameras })
+  const degrees = { west: 9.99, south: 46.99, east: 10.01, north: 47.01 }
+  return cityFigures(raster, features, { levels, cameras, area: { of: 'place', box, degrees, ...area } })
 }
 
 const main = way('way/1', { highway: 'primary', name: 'Main Street' }, -50, 0.5, 50, 0.5)
@@ -104,6 +106,58 @@ describe('every significant street', () => {
     expect(testClaim('every-significant-street', scene, 1)).toMatchObject({ verdict: 'does not hold' })
     expect(testClaim('every-significant-street', figures([main], wide), 1000)).toMatchObject({ verdict: 'holds' })
   })
+})
+
+describe('the area looked at', () => {
+  const town = { west: -900, south: -900, east: 900, north: 900 }
+  // As long as a town's streets are: two of them stand where there is no camera at all.
+  const avenue = way('way/6', { highway: 'primary', name: 'Avenue' }, -400, 550, 400, 550)
+  const road = way('way/7', { highway: 'primary', name: 'Road' }, -400, 800, 400, 800)
+  const whole = ['every-part', 'every-significant-street', 'every-street'] as const
+  const tested = (area: Partial<Area>, ...features: CityFeature[]) =>
+    whole.map((claim) => testClaim(claim, figures(features, wide, none, {}, true, area)))
+
+  test('ground without cameras counts: what nobody sees there refutes', () => {
+    for (const of of ['place', 'streets'] as const)
+      for (const { verdict, reason, measured } of tested({ of, box: town }, main, avenue, road)) {
+        expect([verdict, reason]).toEqual(['does not hold', 'unseen'])
+        expect(measured.find(({ unit }) => unit === 'm')).toMatchObject({ total: 1700, possible: 100 })
+      }
+  })
+  test('no camera at all, or fewer, never make a sentence truer', () => {
+    const few = figures([main, avenue], { certain: 5, nominal: 5, possible: 5 }, none, {}, true, { box: town })
+    const more = figures([main, avenue], wide, none, {}, true, { box: town })
+    expect(few.streets.all.total).toBe(more.streets.all.total)
+  })
+  test('of a whole place nothing holds where only the surroundings of the cameras are at hand, or not all of the place', () => {
+    const long = way('way/8', { highway: 'primary', name: 'Long Street' }, 0.5, 0.5, 55, 0.5, 0.5, 0.5)
+    expect(tested({ of: 'place' }, long).map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds'])
+    for (const of of ['cameras', 'streets'] as const)
+      for (const { verdict, reason } of tested({ of }, long))
+        expect([verdict, reason]).toEqual(['cannot be said', 'not-whole-place'])
+    const house = building('way/9', {}, 20, 4)
+    const door = point('node/1', 'entrance', { entrance: 'main' }, 20, 4)
+    expect(testClaim('every-entrance', figures([house, door], wide, none, {}, true, { of: 'cameras' })).verdict).toBe(
+      'cannot be said',
+    )
+  })
+  test('nothing is said of no parts: one street of a few metres is no part of town', () => {
+    const stub = way('way/9', { highway: 'primary', name: 'Seen Street' }, 0.5, 0.5, 32.5, 0.5)
+    expect(testClaim('every-part', figures([stub], wide))).toMatchObject({
+      verdict: 'cannot be said',
+      reason: 'nothing-mapped',
+      measured: [{ total: 0 }, { total: 32, certain: 32 }],
+    })
+  })
+  test('cameras that stand far from the deployment say nothing of it', () => {
+    for (const claim of coverageClaims)
+      expect(testClaim(claim, figures([main, far], wide, wide, {}, true, { awayM: 1_100_000 }))).toMatchObject({
+        verdict: 'cannot be said',
+        reason: 'elsewhere',
+      })
+  })
+  test('it is told in degrees', () =>
+    expect(figures([main], wide).area).toEqual({ of: 'place', west: 9.99, south: 46.99, east: 10.01, north: 47.01 }))
 })
 
 test('every street, and every part of town', () => {

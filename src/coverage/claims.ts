@@ -29,6 +29,9 @@ export const claimReasons = {
     'Some are not seen by the cameras on record; but more cameras are said to be installed than are on record.',
   'all-certain': 'The cameras on record see all of it, whatever their unknown parameters.',
   between: 'It depends on parameters of the cameras that nobody has stated.',
+  'not-whole-place':
+    'What was looked at is seen; but it is not known to be the whole place, or is only what is about the cameras.',
+  elsewhere: 'The cameras on the list stand far from where the deployment is said to be.',
   'map-incomplete': 'What is mapped is seen; but the map does not have all of it.',
   'people-recognised': 'Where no vehicle drives, or at the doors of places, people can be recognised.',
   'people-perhaps': 'Where no vehicle drives, or at the doors of places, people can perhaps be recognised.',
@@ -91,11 +94,12 @@ const PEOPLE_M = 10
 const pedestrianClasses = new Set(['pedestrian', 'footway', 'steps'])
 
 /**
+ * A sentence about a whole place never holds on an area that is not known to be the whole of it: fewer cameras would make it truer.
  * @param stated how many cameras are said to be installed, where somebody says so: with fewer on record, what they do not see
  * refutes nothing
  */
 export function testClaim(claim: CoverageClaim, figures: CityFigures, stated = 0): ClaimTest {
-  const { streets, entrances, cameras } = figures
+  const { streets, entrances, cameras, area } = figures
   const general: ClaimTest['assumed'] = [...figures.assumed, 'area-stands-for-place']
   const told = (verdict: Verdict, reason: ClaimReason, measured: ClaimMeasure[], more: ClaimAssumption[]): ClaimTest => ({
     claim,
@@ -104,6 +108,7 @@ export function testClaim(claim: CoverageClaim, figures: CityFigures, stated = 0
     measured,
     assumed: [...general, ...more],
   })
+  if (area.awayM !== undefined) return told('cannot be said', 'elsewhere', [], [])
   const every = (things: ClaimMeasure, metres: ClaimMeasure | undefined, whole: boolean, more: ClaimAssumption[]): ClaimTest => {
     const measured = metres ? [things, metres] : [things]
     const result = everyOf(things, metres ?? things, whole)
@@ -113,7 +118,9 @@ export function testClaim(claim: CoverageClaim, figures: CityFigures, stated = 0
         ? 'no-cameras'
         : result === 'unseen' && stated > cameras.total
           ? 'record-incomplete'
-          : result
+          : result === 'all-certain' && area.of !== 'place'
+            ? 'not-whole-place'
+            : result
     const verdict = reason === 'unseen' ? 'does not hold' : reason === 'all-certain' ? 'holds' : 'cannot be said'
     return told(verdict, reason, measured, ['covered-at-lowest-level', ...more])
   }
@@ -153,7 +160,7 @@ export function testClaim(claim: CoverageClaim, figures: CityFigures, stated = 0
 
 /** @param things each of which must be seen somewhere. @param metres all of which must be seen. @param whole whether the map has all of them. */
 function everyOf(things: ClaimMeasure, metres: ClaimMeasure, whole: boolean): ClaimReason {
-  if (things.total + metres.total === 0) return 'nothing-mapped'
+  if (things.total === 0 || metres.total === 0) return 'nothing-mapped'
   const { possible, total } = things
   if (possible === undefined || metres.certain === undefined) return 'no-bounds'
   if (possible < total || metres.possible === 0) return 'unseen'

@@ -3,8 +3,8 @@ import { eachSample } from './exposure.ts'
 import type { CityFeature } from './feature.ts'
 import type { Level } from './levels.ts'
 import { type HighestLevel, highestLevel, type Measured, Tally } from './measured.ts'
-import type { CoverageRaster } from './raster.ts'
-import { type Extent, extentOf, isInside } from './squares.ts'
+import type { Box, CoverageRaster } from './raster.ts'
+import { type Extent, extentOf, isInside, isWithin } from './squares.ts'
 
 export const placeKinds = ['school', 'worship', 'polling', 'hospital'] as const
 export type PlaceKind = (typeof placeKinds)[number]
@@ -71,20 +71,23 @@ const spot = (x: number, y: number): string => `${Math.round(x * 100)} ${Math.ro
 /** Takes features one by one, then tells the figures. */
 export class PlaceSurvey {
   readonly #raster: CoverageRaster
+  readonly #lookedAt: Box
   readonly #counts: Uint8Array
   readonly #entrances: Point[] = []
   readonly #points: Point[] = []
   readonly #buildings: CityFeature[] = []
   readonly #grounds: CityFeature[] = []
 
-  constructor(raster: CoverageRaster) {
+  /** @param area looked at, metres on the raster's plane. */
+  constructor(raster: CoverageRaster, area: Box) {
     this.#raster = raster
+    this.#lookedAt = area
     this.#counts = new Uint8Array(raster.planes)
   }
 
   add(feature: CityFeature): void {
     const { id, kind, tags, shape, parts } = feature
-    if (!this.#raster.holds(parts[0]?.[0] as number, parts[0]?.[1] as number)) return
+    if (!isWithin(this.#lookedAt, parts[0]?.[0] as number, parts[0]?.[1] as number)) return
     if (shape === 'point') {
       const point = { id, x: parts[0]?.[0] as number, y: parts[0]?.[1] as number, tags }
       if (kind === 'entrance') this.#entrances.push(point)

@@ -157,12 +157,6 @@ export class CoverageRaster {
     })
   }
 
-  /** Whether a place lies in the box. */
-  holds(x: number, y: number): boolean {
-    const { west, south, east, north } = this.box
-    return x >= west && y >= south && x < east && y < north
-  }
-
   /**
    * How many cameras see a place: into `counts`, one number for each plane. Outside of the grid nothing is seen.
    * @returns whether any does

@@ -47,6 +47,9 @@ export interface Extent {
   readonly north: number
 }
 
+export const isWithin = ({ west, south, east, north }: Extent, x: number, y: number): boolean =>
+  x >= west && y >= south && x < east && y < north
+
 export function extentOf(rings: readonly Float64Array[]): Extent {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const ring of rings)

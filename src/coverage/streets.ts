@@ -4,8 +4,8 @@ import { eachSample } from './exposure.ts'
 import type { CityFeature } from './feature.ts'
 import type { Level } from './levels.ts'
 import { type Measured, Tally } from './measured.ts'
-import type { CoverageRaster } from './raster.ts'
-import { eachCell } from './squares.ts'
+import type { Box, CoverageRaster } from './raster.ts'
+import { eachCell, isWithin } from './squares.ts'
 
 type Tags = Readonly<Record<string, string | undefined>>
 
@@ -98,6 +98,7 @@ const groupOf = <Key>(groups: Map<Key, Group>, key: Key, planes: number): Group 
 export class StreetSurvey {
   readonly #raster: CoverageRaster
   readonly #stepM: number
+  readonly #area: Box
   readonly #counts: Uint8Array
   readonly #sorts = new Map<string, Group>()
   readonly #classes = new Map<string, Group>()
@@ -106,9 +107,11 @@ export class StreetSurvey {
   #here: { column: number; row: number; group: Group } | undefined
   readonly #leftOutM = { below: 0, alongside: 0, closed: 0, other: 0 }
 
-  constructor(raster: CoverageRaster, stepM: number) {
+  /** @param area looked at, metres on the raster's plane. */
+  constructor(raster: CoverageRaster, stepM: number, area: Box) {
     this.#raster = raster
     this.#stepM = stepM
+    this.#area = area
     this.#counts = new Uint8Array(raster.planes)
   }
 
@@ -120,7 +123,7 @@ export class StreetSurvey {
     } else if (shape === 'line')
       for (const line of parts)
         eachSample(line, this.#stepM, (x, y, lengthM) => {
-          if (this.#raster.holds(x, y)) this.#leftOutM[sort] += lengthM
+          if (isWithin(this.#area, x, y)) this.#leftOutM[sort] += lengthM
         })
   }
 
@@ -139,7 +142,7 @@ export class StreetSurvey {
       }
     }
     eachSample(line, this.#stepM, (x, y, lengthM) => {
-      if (!this.#raster.holds(x, y)) return
+      if (!isWithin(this.#area, x, y)) return
       const seen = this.#raster.countsAt(x, y, this.#counts)
       for (const group of own) group.add(this.#counts, lengthM, seen)
       if (sort !== 'path') this.#part(x, y).add(this.#counts, lengthM, seen)
@@ -158,7 +161,7 @@ export class StreetSurvey {
     const group = this.#group(this.#sorts, 'squares')
     const { cellM } = this.#raster
     eachCell(rings, cellM, (x, y) => {
-      if (!this.#raster.holds(x, y)) return
+      if (!isWithin(this.#area, x, y)) return
       const seen = this.#raster.countsAt(x, y, this.#counts)
       group.add(this.#counts, cellM * cellM, seen)
     })
@@ -173,9 +176,9 @@ export class StreetSurvey {
       for (const { most } of groups) tally.add(most, 1)
       return tally.measured(raster, levels, 0)
     }
-    const inBox = ([, group]: [string, Group]): boolean => group.tally.total > 0
-    const names = [...this.#names].filter(inBox)
-    const byClass = [...this.#classes].filter(inBox).map(([name, group]) => ({
+    const inArea = ([, group]: [string, Group]): boolean => group.tally.total > 0
+    const names = [...this.#names].filter(inArea)
+    const byClass = [...this.#classes].filter(inArea).map(([name, group]) => ({
       class: name,
       sort: sortOfClass.get(name) as StreetSort,
       ...of(group),

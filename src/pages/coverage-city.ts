@@ -3,6 +3,7 @@ import type { CityView, DeploymentCoverageView } from '../contract/coverage.ts'
 import { boundsInOrder, boundWord, codeWords, levelWord, metres, rounded, share, squareMetres } from './coverage-words.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
+import { pointText } from './value.ts'
 
 type Levels = CityView['ground']
 type Seen = Levels[number]
@@ -98,6 +99,18 @@ ${
     ? html`<details><summary>${translate.plural('coverage.named-places', named.length)}</summary><ul class="seen-places">${named.map((place) => html`<li>${place.name} <span class="small">${codeWords(context, 'place', place.kind)}: ${translate.text('coverage.highest', { nominal: highest(place.seen.nominal), possible: highest(place.seen.possible ?? null) })}</span></li>`)}</ul></details>`
     : ''
 }`
+}
+
+const areas = {
+  place: 'coverage.area.place',
+  streets: 'coverage.area.streets',
+  cameras: 'coverage.area.cameras',
+} as const satisfies Record<CityView['area']['of'], string>
+
+/** Where the area is that every share is of, and what it is the extent of. */
+export function areaText({ translate }: PageContext, { area: { of, west, south, east, north } }: CityView): string {
+  const corners = { southwest: pointText(translate, [west, south]), northeast: pointText(translate, [east, north]) }
+  return `${translate.text('coverage.area', corners)}${Object.hasOwn(areas, of) ? ` ${translate.text(areas[of])}` : ''}`
 }
 
 /** The first thing said: how much ground, and how much of the streets. */

@@ -1,9 +1,9 @@
 /** The section of a deployment's page on coverage: figures of its cameras together, and sentences about coverage set against them. */
-import type { ClaimTestView, DeploymentCoverageView } from '../contract/coverage.ts'
+import type { CityView, ClaimTestView, DeploymentCoverageView } from '../contract/coverage.ts'
 import type { StatementView } from '../contract/views.ts'
 import { coverageJson, entityLink, statementLink } from './addresses.ts'
 import { sourceLinks, speakerChain, whenSaid } from './claim.ts'
-import { cityLead, groundTable, measuredText, placeTable, shareTable, streetTable } from './coverage-city.ts'
+import { areaText, cityLead, groundTable, measuredText, placeTable, shareTable, streetTable } from './coverage-city.ts'
 import { type Computed, coverageSection, unfinished } from './coverage-sheet.ts'
 import { assumptionTable, codeWords, levelWord, warningList } from './coverage-words.ts'
 import { html, type Markup, nothing } from './markup.ts'
@@ -28,8 +28,16 @@ function saidOf(context: PageContext, test: ClaimTestView, statement: StatementV
 <p class="small">${speakerChain(context, statement)} · ${whenSaid(context, statement)} · ${sourceLinks(context, statement)}</p>`
 }
 
+/** What every verdict on a place hangs on: never folded away. */
+const standsFor = 'area-stands-for-place'
+
 /** A sentence beside the verdict, the figures, and what they rest on. */
-function claimTest(context: PageContext, test: ClaimTestView, statements: ReadonlyMap<string, StatementView>): Markup {
+function claimTest(
+  context: PageContext,
+  test: ClaimTestView,
+  statements: ReadonlyMap<string, StatementView>,
+  city: CityView,
+): Markup {
   const { translate } = context
   const said = saidOf(context, test, statements.get(test.statement))
   const verdict = Object.hasOwn(verdicts, test.verdict) ? translate.text(verdicts[test.verdict]) : test.verdict
@@ -45,11 +53,13 @@ function claimTest(context: PageContext, test: ClaimTestView, statements: Readon
         },
       )}</li>`,
   )
+  const folded = test.assumed.filter((code) => code !== standsFor)
   return html`<article class="claim-test"><div class="said-of-coverage">${said}</div>
 <div class="verdict"><p class="frame"><strong>${verdict}</strong> <span>${translate.text('coverage.on-record')}</span></p>
 <p>${codeWords(context, 'reason', test.reason)}</p>
 ${measured.length > 0 ? html`<ul class="measured">${measured}</ul>` : ''}
-<details><summary>${translate.plural('coverage.rests-on', test.assumed.length)}</summary>${assumptionList(context, test.assumed)}</details></div></article>`
+${test.assumed.includes(standsFor) ? html`<p class="small area">${codeWords(context, 'assumption', standsFor)} ${areaText(context, city)}</p>` : ''}
+<details><summary>${translate.plural('coverage.rests-on', folded.length)}</summary>${assumptionList(context, folded)}</details></div></article>`
 }
 
 /** What is missing, and how whoever has it can add it. */
@@ -65,12 +75,21 @@ function together(context: PageContext, view: DeploymentCoverageView, statements
   const { city, totals, lists } = view
   if (!totals) return without(context, view)
   const sources = html`<p class="small">${translate.text('coverage.lists')} ${lists.map((list, place) => html`${place > 0 ? ', ' : ''}<a href="${entityLink(context, list.id)}">${list.title}</a> (${translate.number(list.devices)})`)}</p>`
-  if (!city) return html`<p class="quiet">${translate.text('coverage.too-far-apart')}</p>${sources}`
+  if (!city)
+    return html`<p class="quiet">${translate.text('coverage.too-far-apart')}</p>${warningList(
+      context,
+      totals.warnings.filter(({ building }) => building === undefined),
+    )}${sources}`
   const tested =
     view.claims.length > 0
-      ? html`<h3>${translate.text('coverage.claims')}</h3>${view.claims.map((test) => claimTest(context, test, statements))}`
+      ? html`<h3>${translate.text('coverage.claims')}</h3>${view.claims.map((test) => claimTest(context, test, statements, city))}`
       : nothing
+  // Of the list, or of all that was read: to be seen before any figure is believed. Those of single buildings stand at the end.
+  const ofFiles = totals.warnings.filter(({ building }) => building === undefined)
+  const ofBuildings = totals.warnings.filter(({ building }) => building !== undefined)
   return html`${cityLead(context, city, view)}
+${warningList(context, ofFiles)}
+<p class="small area">${areaText(context, city)}</p>
 ${sources}
 ${tested}
 <h3>${translate.text('coverage.figures')}</h3>
@@ -81,7 +100,7 @@ ${placeTable(context, city)}
 <details class="assumed" open><summary>${translate.plural('coverage.assumptions', city.assumed.length + view.assumed.length)}</summary>
 ${assumptionList(context, city.assumed)}
 <div class="scroll">${assumptionTable(context, view.assumed)}</div></details>
-${totals.warnings.length > 0 ? html`<details><summary>${translate.plural('coverage.building-warnings', totals.warnings.length)}</summary>${warningList(context, totals.warnings)}</details>` : ''}
+${ofBuildings.length > 0 ? html`<details><summary>${translate.plural('coverage.building-warnings', ofBuildings.length)}</summary>${warningList(context, ofBuildings)}</details>` : ''}
 <p class="small">${translate.text('coverage.statistics-only')} <a href="${coverageJson(view.deployment)}" type="application/json">${translate.text('coverage.json')}</a></p>`
 }
 

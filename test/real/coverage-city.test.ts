@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { seeded } from '../../bench/measure.ts'
 import { bounded, type Camera } from '../../src/coverage/camera.ts'
-import { type CityFigures, cityFigures } from '../../src/coverage/city.ts'
+import { type Area, type CityFigures, cityFigures } from '../../src/coverage/city.ts'
 import { testClaim } from '../../src/coverage/claims.ts'
 import { Evaluator } from '../../src/coverage/evaluate.ts'
 import { eachSample, exposure } from '../../src/coverage/exposure.ts'
@@ -20,6 +20,7 @@ import { sharedPresent } from './shared.ts'
 
 const plane = planeAbout(monacoMiddle.lon, monacoMiddle.lat)
 const box = { west: -2500, south: -2500, east: 2500, north: 2500 }
+const area: Area = { of: 'streets', box, degrees: { west: 7.39, south: 43.71, east: 7.45, north: 43.76 } }
 const set = levelSet('dori-2015') as LevelSet
 const { levels } = set
 const count = 150
@@ -98,7 +99,8 @@ beforeAll(async () => {
     const { placed, regions } = evaluator.evaluate(camera)
     raster.add(placed, regions)
   }
-  figures = cityFigures(raster, features, { levels, cameras: { total: count, headingUnknown: 0, steerable: 0, indoor: 0 } })
+  const counted = { total: count, headingUnknown: 0, steerable: 0, indoor: 0 }
+  figures = cityFigures(raster, features, { levels, cameras: counted, area })
 }, 60_000)
 
 const real = test.skipIf(!sharedPresent)
@@ -187,7 +189,7 @@ real('a line drawn along a street is exposed as the street is', () => {
   )
   const line = way?.parts[0] as Float64Array
   const seen = exposure(line, raster, levels)
-  const alone = cityFigures(raster, [way as CityFeature], { levels, cameras: figures.cameras })
+  const alone = cityFigures(raster, [way as CityFeature], { levels, cameras: figures.cameras, area })
   expect(alone.streets.all).toEqual(seen)
 })
 

@@ -23,7 +23,7 @@ export async function deploymentTiles({ store }: Register, deployment: string): 
   const levels = levelSet(LEVELS) as LevelSet
   const scene = new Scene(cameras, RANGE_M)
   const reader = new BuildingReader(scene)
-  await readSurroundings(store, scene, reader, false)
+  await readSurroundings(store, scene, reader)
   reader.finish('the register')
   const grounds = scene.rasters.map(
     ({ lon, lat, box }): Ground => ({

@@ -30,7 +30,7 @@ export async function deploymentView({ store }: Register, deployment: string, le
   }
   if (devices.length === 0) return { ...base, claims: [], assumed: [] }
   const options = { levels, rangeM: RANGE_M, bounds: true, rasterM: CELL_M, workers: WORKERS }
-  const report = await coverageOfDevices(store, lists, devices, options)
+  const report = await coverageOfDevices(store, deployment, lists, devices, options)
   try {
     const { city, ...totals } = report.totals
     const figures = city as unknown as CityFigures | undefined

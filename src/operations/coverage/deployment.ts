@@ -12,6 +12,9 @@ import { BuildingReader } from './buildings.ts'
 import { camerasOf, readSurroundings } from './register-scene.ts'
 import type { CoverageOptions, CoverageReport } from './report.ts'
 import { coverageOf } from './run.ts'
+import type { Scene } from './scene.ts'
+import { awayWarning, statedPlace } from './stated-place.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export interface DeviceListing {
   /** Source of the dataset. */
@@ -63,11 +66,12 @@ export async function coverageOfDeployment(register: Register, given: string, op
         ? `no devices are linked to ${deployment}; import a file of them with \`contrechamp import FILE --deployment ${deployment}\``
         : `the files linked to ${deployment} place no devices in the register: they were withdrawn, or an earlier import already held all their rows`,
     )
-  return coverageOfDevices(store, lists, devices, options)
+  return coverageOfDevices(store, deployment, lists, devices, options)
 }
 
 export async function coverageOfDevices(
   store: Store,
+  deployment: string,
   lists: readonly DeviceListing[],
   devices: readonly StoredDevice[],
   options: CoverageOptions,
@@ -75,9 +79,13 @@ export async function coverageOfDevices(
   const start = performance.now()
   const cameras = await camerasOf(store, devices)
   cameras.withheld = lists.reduce((sum, { withheld }) => sum + withheld, 0)
-  return coverageOf(cameras, options, start, async (scene, surroundings) => {
+  const stated = await statedPlace(store, deployment, cameras)
+  const read = async (scene: Scene, surroundings: Surroundings | undefined) => {
     const reader = new BuildingReader(scene, surroundings)
-    await readSurroundings(store, scene, reader, surroundings !== undefined)
-    return reader.finish('the register')
-  })
+    await readSurroundings(store, scene, reader, surroundings)
+    const found = reader.finish('the register')
+    if (stated?.awayM !== undefined) found.warnings.unshift(awayWarning(stated.awayM))
+    return found
+  }
+  return coverageOf(cameras, options, start, read, { stated })
 }

@@ -8,6 +8,7 @@ import type { Store } from '../../store/open.ts'
 import type { BuildingReader } from './buildings.ts'
 import { addCamera, type CameraList, emptyList } from './cameras.ts'
 import type { Scene } from './scene.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { DegreeBox } from './tiles.ts'
 
 /** Devices whose tags are read at a time. */
@@ -54,17 +55,41 @@ function withinDegrees({ west, south, east, north }: DegreeBox): DegreeBox[] {
   return [{ west, south, east, north }]
 }
 
-/** Hands the reader what stands about the scene's cameras, each once. */
-export async function readSurroundings(store: Store, scene: Scene, reader: BuildingReader, streets: boolean): Promise<void> {
+/** Side of the boxes in which what lies farther off is read, degrees: a whole city at once would not fit the memory. */
+const STEP_DEGREES = 0.05
+
+/** Hands the reader what stands about the scene's cameras, and the surroundings what else is in the area looked at, each once. */
+export async function readSurroundings(
+  store: Store,
+  scene: Scene,
+  reader: BuildingReader,
+  surroundings?: Surroundings,
+): Promise<void> {
   const seen = new Set<number>()
   for (const { plane, box } of scene.tiles) {
     const [west, south] = plane.toDegrees(box.west, box.south)
     const [east, north] = plane.toDegrees(box.east, box.north)
     const around = { west, south, east: east < west ? east + 360 : east, north }
-    for await (const row of featuresOf(store, around, streets ? surrounding : hiding)) {
+    for await (const row of featuresOf(store, around, surroundings ? surrounding : hiding)) {
       if (seen.has(row.n)) continue
       seen.add(row.n)
       reader.take(row)
     }
   }
+  if (!surroundings) return
+  const { west, south, east, north } = surroundings.wanted
+  for (let left = west; left < east; left += STEP_DEGREES)
+    for (let bottom = south; bottom < north; bottom += STEP_DEGREES) {
+      const step = {
+        west: left,
+        south: bottom,
+        east: Math.min(east, left + STEP_DEGREES),
+        north: Math.min(north, bottom + STEP_DEGREES),
+      }
+      for await (const row of featuresOf(store, step, surrounding)) {
+        if (seen.has(row.n)) continue
+        seen.add(row.n)
+        if (row.kind !== 'building' || (row.shape === 'polygon' && row.tags.building !== undefined)) surroundings.add(row)
+      }
+    }
 }

@@ -45,7 +45,7 @@ export async function deviceSheet(
     }
   }
   const reader = new BuildingReader(scene)
-  await readSurroundings(store, scene, reader, false)
+  await readSurroundings(store, scene, reader)
   const { warnings } = reader.finish('the register')
   const { mesh } = meshOf(footprintsOf(tile.plane, tile.buildings), tile.box)
   const evaluator = new Evaluator(mesh, tile.plane, { levels: set, rangeM, bounds: true, targetM: target.value })
