@@ -144,7 +144,12 @@ export const DeviceView = z.object({
   headings: z.array(z.object({ from: z.number(), to: z.number() })),
   headingConflict: z.boolean(),
   heightM: z.number().optional(),
+  /** Below the horizon; like the others, as its coverage is computed with. */
   tiltDeg: z.number().optional(),
+  /** Across, where it is on record by itself or by the lens. */
+  fovDeg: z.number().optional(),
+  /** Pixels across. */
+  widthPx: z.number().optional(),
 })
 export type DeviceView = z.infer<typeof DeviceView>
 

@@ -50,6 +50,8 @@ function facts(context: PageContext, view: DeviceView): Markup {
     ],
     ['device.height', view.heightM === undefined ? translate.text('gap.not-seen') : `${translate.number(view.heightM)} m`],
     ['device.tilt', view.tiltDeg === undefined ? translate.text('gap.not-seen') : `${translate.number(view.tiltDeg)}°`],
+    ...(view.fovDeg === undefined ? [] : [['device.fov', `${translate.number(view.fovDeg)}°`] as [string, string]]),
+    ...(view.widthPx === undefined ? [] : [['device.pixels', `${translate.number(view.widthPx)} px`] as [string, string]]),
     ['device.place', pointText(translate, [view.lon, view.lat])],
     ['device.jurisdiction', translate.area(view.jurisdiction)],
   ]

@@ -1,7 +1,8 @@
 /** A device: its dossier, where it stands and where it looks. */
 import type { DeviceView } from '../../contract/views.ts'
 import { Failure } from '../../register/failure.ts'
-import { deviceOf } from '../../store/devices.ts'
+import { deviceOf, deviceTags } from '../../store/devices.ts'
+import { opticsOnRecord } from '../coverage/on-record.ts'
 import type { Register } from '../register.ts'
 import { dossier } from './dossier.ts'
 
@@ -9,6 +10,7 @@ import { dossier } from './dossier.ts'
 export async function device(register: Register, id: string, lang: string): Promise<DeviceView> {
   const stored = await deviceOf(register.store, id)
   if (!stored) throw new Failure('entity/unknown', `the register knows no device "${id.slice(0, 100)}"`)
+  const { tags } = (await deviceTags(register.store, [stored.entity])).get(stored.entity) ?? { tags: {} }
   return {
     dossier: await dossier(register, id, lang),
     kind: stored.kind,
@@ -18,6 +20,6 @@ export async function device(register: Register, id: string, lang: string): Prom
     headings: stored.headings,
     headingConflict: stored.conflict,
     heightM: stored.height ?? undefined,
-    tiltDeg: stored.tilt ?? undefined,
+    ...opticsOnRecord({ id, lon: stored.lon, lat: stored.lat, tags }),
   }
 }
