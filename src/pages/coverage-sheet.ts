@@ -104,6 +104,14 @@ function drawn(context: PageContext, sheet: SheetView, choice: PlanChoice): Mark
 <p class="small">${translate.text(meanings[choice.bound])}</p></figcaption></figure>`
 }
 
+/** What the bounds take in, and why more may be possible than lies open in the assumed field of view. */
+function boundsMeant(context: PageContext, { coverage: { camera, coverage } }: SheetView): Markup {
+  const { translate } = context
+  const m = translate.number(camera.positionM)
+  const most = coverage.bands[0]?.possible ?? 0
+  return html`<p class="small">${translate.text('coverage.bounds-meant', { m })}${most > coverage.visible ? ` ${translate.text('coverage.more-possible', { m })}` : ''}</p>`
+}
+
 function body(context: PageContext, sheet: SheetView, choice: PlanChoice): Markup {
   const { translate } = context
   const { coverage } = sheet
@@ -114,6 +122,7 @@ ${choices(context, sheet, choice)}
 <div class="plan-and-figures">${drawn(context, sheet, choice)}
 <div>${figures(context, sheet, choice)}
 <p class="small">${translate.text('coverage.mere-ground', { area: squareMetres(context, coverage.coverage.visible) })}${coverage.coverage.shiftM > 0 ? ` ${translate.text('coverage.shifted', { m: translate.number(Math.round(coverage.coverage.shiftM * 10) / 10) })}` : ''}</p>
+${boundsMeant(context, sheet)}
 ${warningList(
   context,
   // Said in the first sentence already.

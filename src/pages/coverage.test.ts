@@ -92,6 +92,32 @@ test('a sentence that is tested stands beside its verdict, its figures and what 
   expect(page).toContain('href="/statement/s404"')
 })
 
+test('the area looked at is told in degrees, and stands beside the verdict, not folded away', () => {
+  const page = together({ view: deploymentCoverage })
+  const area = 'reaches from 44.79700° N, 20.43000° E to 44.83300° N, 20.48300° E'
+  expect(page.split('<article')[0]).toContain(area)
+  const [open = '', folded = ''] = (page.split('<article')[1] ?? '').split('<details>')
+  expect(open).toContain(claimAssumptions['area-stands-for-place'])
+  expect(open).toContain(area)
+  expect(folded).not.toContain(claimAssumptions['area-stands-for-place'])
+  expect(page).not.toContain('streets around them')
+})
+
+test('a list that is of another place is said before any figure, buildings’ remarks at the end', () => {
+  const page = together({ view: deploymentCoverage })
+  expect(page.indexOf('about 1021 km from')).toBeLessThan(page.indexOf('<article'))
+  expect(page.indexOf('its outline crosses itself')).toBeGreaterThan(page.indexOf('ground-figures'))
+})
+
+test('a sheet says what its bounds take in, and why more is possible than lies open', () => {
+  const page = shown(sheetView)
+  expect(page).toContain('may stand up to 3 m from its place on the map; the command counts that with --bounds only')
+  expect(page).toContain('More is possible than lies open')
+  const { bands, ...rest } = deviceCoverage.coverage
+  const less = { ...rest, bands: bands.map((band) => ({ ...band, possible: 2000 })) }
+  expect(shown({ ...sheetView, coverage: { ...deviceCoverage, coverage: less } })).not.toContain('More is possible')
+})
+
 test('the longest streets stand open, the rest behind a disclosure; nothing is told with more certainty than it has', () => {
   const page = together({ view: deploymentCoverage })
   const [open = '', rest = ''] = page.split('<details class="more-streets">')
