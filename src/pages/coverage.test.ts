@@ -8,6 +8,7 @@ import { loadVocabulary } from '../operations/vocabulary.ts'
 import { type Computed, choiceOf, type SheetView, sheet } from './coverage-sheet.ts'
 import { coverageTogether } from './coverage-together.ts'
 import { boundsInOrder } from './coverage-words.ts'
+import { devicePage } from './device.ts'
 import { deploymentCoverage, deviceCoverage, sheetView, unheadedSheet } from './fixtures/coverage.ts'
 import * as views from './fixtures/views.ts'
 import type { PageContext } from './page.ts'
@@ -116,6 +117,19 @@ test('a sheet says what its bounds take in, and why more is possible than lies o
   const { bands, ...rest } = deviceCoverage.coverage
   const less = { ...rest, bands: bands.map((band) => ({ ...band, possible: 2000 })) }
   expect(shown({ ...sheetView, coverage: { ...deviceCoverage, coverage: less } })).not.toContain('More is possible')
+})
+
+test('the facts of a device are those that its coverage is computed with', () => {
+  const facts = (view: typeof views.device) =>
+    [...String(devicePage(context, view)).matchAll(/<dt>(Tilt|Field of view|Pixels across)<\/dt><dd>([^<]*)/g)].map(
+      ([, name, value]) => [name, value],
+    )
+  expect(facts(views.device)).toEqual([
+    ['Tilt', '15°'],
+    ['Field of view', '92.5°'],
+    ['Pixels across', '2,560 px'],
+  ])
+  expect(facts({ ...views.device, tiltDeg: undefined, fovDeg: undefined, widthPx: undefined })).toEqual([['Tilt', 'not seen']])
 })
 
 test('the longest streets stand open, the rest behind a disclosure; nothing is told with more certainty than it has', () => {
