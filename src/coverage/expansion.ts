@@ -4,6 +4,7 @@
  * divides them. Limits are points of the mesh or the sector's own, never computed ones, and turns are exact: millimetres, differences below 2^26.
  */
 import type { Mesh } from './mesh.ts'
+import { FRAME } from './packing.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
@@ -34,6 +35,9 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
   view.count = 0
   if (at.triangle < 0) return
   const { ways } = mesh
+  const { nominal } = mesh.heights
+  // From open ground what is nominally open is looked through: passages, what is beneath a roof.
+  const fromOpen = nominal[at.triangle] === 0
   const cx = Math.round(at.x * 1000)
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
@@ -53,7 +57,8 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
     for (;;) {
       // An edge from a (right) to b (left), seen between the directions r and l.
       const way = edge << 2
-      const right = ways[way] as number
+      let right = ways[way] as number
+      if (right < 0 && fromOpen && right !== FRAME && nominal[((ways[way + 1] as number) / 3) | 0] === 0) right = ~right
       if (right >= 0 && (ax * ax + ay * ay <= range2 || bx * bx + by * by <= range2 || comesWithin(range2, ax, ay, bx, by))) {
         const left = ways[way + 1] as number
         const vx = (ways[way + 2] as number) - cx
@@ -163,10 +168,13 @@ export function startOf({ xyMm, triangle }: Mesh, at: number, cx: number, cy: nu
   const parts = width >= 2 * Math.PI ? 0 : Math.max(1, Math.ceil(width / Math.PI))
   let used = 0
   for (let part = 0; part < Math.max(1, parts); part++) {
-    const fromX = Math.cos(from + (width * part) / parts)
-    const fromY = Math.sin(from + (width * part) / parts)
-    const toX = Math.cos(from + (width * (part + 1)) / parts)
-    const toY = Math.sin(from + (width * (part + 1)) / parts)
+    // All round needs no directions, and they take their time.
+    const begin = from + (width * part) / parts
+    const end = from + (width * (part + 1)) / parts
+    const fromX = parts > 0 ? Math.cos(begin) : 0
+    const fromY = parts > 0 ? Math.sin(begin) : 0
+    const toX = parts > 0 ? Math.cos(end) : 0
+    const toY = parts > 0 ? Math.sin(end) : 0
     for (let side = 0; side < 3; side++) {
       const a = 2 * (triangle[3 * at + side] as number)
       const b = 2 * (triangle[3 * at + ((side + 1) % 3)] as number)
