@@ -1,7 +1,7 @@
 /** Against the peers: npm `visibility-polygon` in JavaScript, and CGAL's exact triangular expansion in C++. */
 import { cgalPeer } from './cgal/harness.ts'
 import { areaWithin, visibilityPolygonPeer } from './coverage-peer.ts'
-import { inTurn, line, ratios, sideBySide } from './coverage-rounds.ts'
+import { inTurn, line, microsecondsEach, ratios } from './coverage-rounds.ts'
 import { areasSeen, rangeM, type Scene, seenFrom, unlimitedM } from './coverage-scene.ts'
 import { benchStreets, type Streets } from './coverage-streets.ts'
 import { figures } from './measure.ts'
@@ -9,30 +9,27 @@ import { figures } from './measure.ts'
 /** On outlines as OSM has them, where they are at hand, and on outlines that were merged before, where nothing touches. */
 export async function againstVisibilityPolygon({ town, mesh, rounds }: Scene): Promise<void> {
   const streets = await benchStreets()
-  if (streets) compared('buildings of OSM, cameras on streets', streets, rounds, 0.98)
-  compared('merged outlines', { mesh, rings: town.rings.slice(1), cameras: town.cameras }, rounds, 1)
+  if (streets) await compared('buildings of OSM, cameras on streets', streets, rounds, 0.98, '≥ 50')
+  await compared('merged outlines', { mesh, rings: town.rings.slice(1), cameras: town.cameras }, rounds, 1)
 }
 
-function compared(where: string, scene: Streets, rounds: number, share: number): void {
+async function compared(where: string, scene: Streets, rounds: number, share: number, goal = ''): Promise<void> {
   const { cameras, rings } = scene
   const peer = visibilityPolygonPeer(rings, rangeM)
   const theirs = cameras.map(({ x, y }) => areaWithin(peer(x, y), x, y, rangeM))
   console.log(`${where}: ${rings.length} rings, ${cameras.length} cameras`)
   sameAreas('visibility-polygon, 60 m', areasSeen(scene, rangeM), theirs, share)
-  const spent = sideBySide(rounds, {
-    peer: {
-      calls: cameras.length,
-      perSlice: 20,
-      work: (call) => {
+  const spent = await inTurn(rounds, {
+    peer: () =>
+      microsecondsEach(cameras.length, (call) => {
         const { x, y } = cameras[call] as Streets['cameras'][0]
         peer(x, y)
-      },
-    },
-    ours: { calls: cameras.length, perSlice: 1000, work: seenFrom(scene, rangeM) },
+      }),
+    ours: () => microsecondsEach(cameras.length, seenFrom(scene, rangeM)),
   })
   line('visibility-polygon with flatbush, 60 m', spent.peer, 'µs/camera')
   line('ours, 60 m, with finding the camera', spent.ours, 'µs/camera')
-  line('visibility-polygon / ours', ratios(spent.peer, spent.ours), '×', '≥ 50', 1)
+  line('visibility-polygon / ours', ratios(spent.peer, spent.ours), '×', goal, 1)
 }
 
 export async function againstCgal(scene: Scene): Promise<void> {
@@ -45,14 +42,13 @@ export async function againstCgal(scene: Scene): Promise<void> {
   }
   try {
     sameAreas('CGAL, no range limit', areasSeen(here, unlimitedM), await peer.areas(), 1)
-    const ours = { calls: cameras.length, perSlice: 250, work: seenFrom(here, unlimitedM) }
     const spent = await inTurn(scene.rounds, {
       peer: async () => {
         let nanoseconds = 0
         for (let pass = 0; pass < 5; pass++) nanoseconds += await peer.round()
         return nanoseconds / 5 / 1000 / cameras.length
       },
-      ours: () => sideBySide(1, { ours }).ours[0] as number,
+      ours: () => microsecondsEach(cameras.length, seenFrom(here, unlimitedM)),
     })
     line('CGAL exact triangular expansion, no range limit', spent.peer, 'µs/camera')
     line('ours, no range limit, with finding the camera', spent.ours, 'µs/camera')
