@@ -135,6 +135,89 @@ test('what is certain is seen whatever is drawn within the bounds, what is seen 
   )
 })
 
+describe('parts that people look beneath', () => {
+  const all = (heightM: number): Camera =>
+    cameraAt(0, 0, { lenses: [{ heading: undefined, across: bounded(360) }], heightM: bounded(heightM), widthPx: bounded(9000) })
+  const raised = (undersideM: number, topM: number): Footprint => ({
+    id: 'raised',
+    rings: [Float64Array.of(10, -10, 20, -10, 20, 10, 10, 10)],
+    heightM: { min: 0, nominal: topM, max: topM },
+    undersideM,
+  })
+  const bandOf = (footprints: Footprint[], camera: Camera) => {
+    const { mesh } = meshOf(footprints, { west: -60, south: -60, east: 60, north: 60 })
+    return new Evaluator(mesh, plane, options).evaluate(camera).coverage.bands[0] ?? { certain: 0, nominal: 0, possible: 0 }
+  }
+  test.each([
+    [4, 5],
+    [3, 12],
+  ])('from %d m to %d m: seen by a line of sight from 8 m is more than certain, less than possible', (undersideM, topM) => {
+    const part = raised(undersideM, topM)
+    const sight = new Sight([{ rings: part.rings, heightM: topM, fromM: undersideM }], 0, 0, 41)
+    let seen = 0
+    const stepM = 0.25
+    for (let x = -40 + stepM / 2; x < 40; x += stepM)
+      for (let y = -40 + stepM / 2; y < 40; y += stepM)
+        if (Math.hypot(x, y) < 40 && sight.sees(x, y, 8, 1.6)) seen += stepM * stepM
+    const open = bandOf([], all(8)).nominal
+    const { certain, nominal, possible } = bandOf([part], all(8))
+    const solid = bandOf([{ ...part, heightM: bounded(topM), undersideM: undefined }], all(8)).nominal
+    expect(seen).toBeLessThan(0.99 * open)
+    expect(certain).toBeLessThan(seen + 1)
+    expect(certain).toBeCloseTo(solid, 6)
+    expect(nominal).toBeCloseTo(solid, 6)
+    expect(possible).toBeCloseTo(open, 6)
+    // A camera that hangs lower than the part sees all there is beneath it.
+    const low = bandOf([part], all(undersideM))
+    expect(low.nominal).toBeCloseTo(bandOf([], all(undersideM)).nominal, 6)
+    expect(low.certain).toBeLessThan(low.nominal)
+  })
+  test('beneath a roof a camera stands outdoors, where nothing is certain; higher than its underside it hangs on it', () => {
+    const camera = { ...cameraAt(19.5, 0), heightM: bounded(3.5) }
+    const { mesh } = meshOf([raised(4, 5)])
+    const evaluator = new Evaluator(mesh, plane, options)
+    const below = evaluator.evaluate(camera)
+    expect(below.coverage.shiftM).toBe(0)
+    expect(below.coverage.bands[0]?.nominal).toBeGreaterThan(0)
+    expect(below.coverage.bands[0]?.certain).toBe(0)
+    const above = evaluator.evaluate({ ...camera, heightM: bounded(4.5) })
+    expect(above.coverage.shiftM).toBeCloseTo(0.58, 6)
+  })
+})
+
+test('certain is seen past parts that begin anywhere above the ground, and what is seen is possible', () => {
+  fc.assert(
+    fc.property(streets, fc.integer({ min: 2, max: 12 }), chances, (scene, mountM, stream) => {
+      const chance = (): number => stream.next().value as number
+      const footprints = scene.footprints.map((footprint, i): Footprint => {
+        const { nominal } = footprint.heightM
+        return i % 2 === 0
+          ? footprint
+          : { ...footprint, heightM: { min: 0, nominal: nominal + 2, max: nominal + 2 }, undersideM: 2 }
+      })
+      const camera = cameraAt(scene.x, scene.y, {
+        heightM: bounded(mountM),
+        lenses: [{ heading: undefined, across: bounded(360) }],
+      })
+      const { placed, regions } = new Evaluator(meshOf(footprints).mesh, plane, options).evaluate(camera)
+      fc.pre(placed.outdoors && placed.shiftM < 0.01)
+      const prisms = footprints.map(({ rings, heightM, undersideM }) => ({ rings, heightM: heightM.max, fromM: undersideM }))
+      const sight = new Sight(prisms, placed.x, placed.y, 41)
+      const [region] = regions as [(typeof regions)[number]]
+      for (let point = 0; point < 60; point++) {
+        const [direction, distance] = [chance() * 2 * Math.PI, 18 * chance()]
+        const [x, y] = [distance * Math.cos(direction), distance * Math.sin(direction)]
+        const seen = sight.isGround(placed.x + x, placed.y + y) && sight.sees(placed.x + x, placed.y + y, mountM, 1.6)
+        if (seen) expect(isPossible(region, x, y, 1e-4)).toBe(true)
+        else expect(isCertain(region, x, y, -1e-3)).toBe(false)
+        if (isCertain(region, x, y, -1e-6)) expect(isNominal(region, x, y, 1e-6)).toBe(true)
+        if (isNominal(region, x, y, -1e-6)) expect(isPossible(region, x, y, 1e-6)).toBe(true)
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('certain lies in nominal lies in possible: areas and points; bands are nested', () => {
   fc.assert(
     fc.property(

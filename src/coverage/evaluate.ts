@@ -49,6 +49,8 @@ const SAMPLES = [
   ...Array.from({ length: 8 }, (_, i) => [(i * Math.PI) / 4, 1] as const),
   ...Array.from({ length: 4 }, (_, i) => [((i + 0.25) * Math.PI) / 2, 0.5] as const),
 ]
+/** Sets of heights that are kept: undersides are mostly whole metres. */
+const MOST_HEIGHTS = 16
 /** Stands for no limit. */
 const FARTHEST_M = 100_000
 
@@ -65,6 +67,9 @@ export class Evaluator {
   /** Assumed for every camera. */
   private readonly always: readonly Assumption[]
   private readonly sampled: Sampled
+  /** Of raised parts, from low to high; and by how many of them lie below a camera, what it sees there. */
+  private undersides: Float32Array | undefined
+  private readonly nominalFrom = new Map<number, Float32Array>()
 
   constructor(mesh: Mesh, plane: Plane, options: EvaluationOptions) {
     this.mesh = mesh
@@ -95,7 +100,8 @@ export class Evaluator {
     const [x, y] = this.plane.toPlane(camera.lon, camera.lat)
     const only = camera.lenses.length === 1 ? camera.lenses[0] : undefined
     const heading = only && only.across.nominal < 360 ? only.heading : undefined
-    return place(this.mesh, x + dx, y + dy, heading && axisOf(heading.nominal), camera.indoor)
+    const heights = this.heights('nominal', camera.heightM.nominal)
+    return place(this.mesh, x + dx, y + dy, heading && axisOf(heading.nominal), camera.indoor, heights)
   }
 
   /** Ground in the fields of view with every building higher than the camera; with an unknown heading the mean over all headings. */
@@ -174,13 +180,35 @@ export class Evaluator {
     const directions = directionsOfAll(reaches)
     if (!directions || !placed.outdoors) return
     const { mesh, options, rangeM } = this
-    expandOver(mesh, placed, directions[0], directions[1], rangeM, mesh.heights[which], mountM, options.targetM, view)
+    const heights = this.heights(which, mountM)
+    expandOver(mesh, placed, directions[0], directions[1], rangeM, heights, mountM, options.targetM, view)
   }
 
   private lookAround(placed: Placed, which: keyof Mesh['heights'], mountM: number, view: View): void {
     view.count = 0
     if (!placed.outdoors) return
-    expandOver(this.mesh, placed, 0, ALL_ROUND, this.rangeM, this.mesh.heights[which], mountM, this.options.targetM, view)
+    const heights = this.heights(which, mountM)
+    expandOver(this.mesh, placed, 0, ALL_ROUND, this.rangeM, heights, mountM, this.options.targetM, view)
+  }
+
+  /** Nominally a part that people look beneath is a building to cameras higher than its underside, and not there for the others. */
+  private heights(which: keyof Mesh['heights'], mountM: number): Float32Array {
+    const { heights, raised } = this.mesh
+    if (which !== 'nominal' || !raised) return heights[which]
+    this.undersides ??= Float32Array.from(new Set(raised.undersideM)).sort()
+    // Heights are kept with less precision than the camera's.
+    const fromM = Math.fround(mountM)
+    let below = 0
+    while (below < this.undersides.length && (this.undersides[below] as number) < fromM) below++
+    if (below === 0) return heights.nominal
+    const known = this.nominalFrom.get(below)
+    if (known) return known
+    if (this.nominalFrom.size === MOST_HEIGHTS) this.nominalFrom.clear()
+    const seen = heights.nominal.map((height, i) =>
+      (raised.undersideM[i] as number) < fromM ? (raised.heightM[i] as number) : height,
+    )
+    this.nominalFrom.set(below, seen)
+    return seen
   }
 
   private coverage(camera: Camera, placed: Placed, visible: number, problem: Warning | undefined): CameraCoverage {

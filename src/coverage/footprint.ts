@@ -10,6 +10,9 @@ export interface Footprint {
   /** Flat x, y in metres on the plane; inside is where an odd number of rings goes round. */
   readonly rings: readonly Float64Array[]
   readonly heightM: Bounded
+  /** As in `Building`. */
+  readonly undersideM?: number
+  readonly opening?: boolean
 }
 
 export type BuildingWarning = Warning & { readonly building: string }
@@ -18,9 +21,8 @@ export type BuildingWarning = Warning & { readonly building: string }
 export const FARTHEST_M = 100_000
 
 export const footprintsOf = (plane: Plane, buildings: readonly Building[]): Footprint[] =>
-  buildings.map(({ id, rings, heightM }) => ({
-    id,
-    heightM,
+  buildings.map(({ rings, ...building }) => ({
+    ...building,
     rings: rings.map((ring) => {
       const flat = new Float64Array(ring.length)
       for (let i = 0; i < ring.length; i += 2) flat.set(plane.toPlane(ring[i] as number, ring[i + 1] as number), i)
@@ -38,10 +40,10 @@ export function outlinesOf(footprints: readonly Footprint[]): { outlines: Outlin
   const to = new Int32Array(corners)
   const owner = new Int32Array(corners)
   let count = 0
-  footprints.forEach(({ id, rings, heightM }, footprint) => {
+  footprints.forEach(({ id, rings, heightM, opening }, footprint) => {
     const warn = (code: string, message: string): void =>
       void warnings.push({ building: id, code, message: `Building ${id}: ${message}.` })
-    if (!(heightM.max > 0)) return
+    if (!(opening || heightM.max > 0)) return
     const trouble = troubleOf(rings)
     if (trouble) {
       warn(...trouble)

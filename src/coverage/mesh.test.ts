@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bounded } from './camera.ts'
-import { type Footprint, footprintsOf, type Mesh, meshOf } from './mesh.ts'
+import { type Footprint, footprintsOf, type Mesh, meshOf, type Raised } from './mesh.ts'
 import { planeAbout } from './plane.ts'
 
 const height = (nominal: number, min = nominal, max = nominal): Bounded => ({ min, nominal, max })
@@ -79,6 +79,43 @@ describe('heights of the ground', () => {
         },
       ),
     )
+  })
+})
+
+describe('ways through buildings, and parts that people look beneath', () => {
+  const opening = (...ring: number[]): Footprint => ({ ...footprint('way', height(0), ring), opening: true })
+
+  test('an opening opens what it lies in, but not for the most that there may be; on open ground it is nothing', () => {
+    const { mesh, warnings } = meshOf([
+      footprint('house', height(9, 3, 12), square(0, 0, 10)),
+      opening(-5, 4, 15, 4, 15, 6, -5, 6),
+      opening(-5, 5, 15, 5, 15, 7, -5, 7),
+    ])
+    expect(warnings).toEqual([])
+    expect(areas(mesh, mesh.heights.least)).toEqual({ 3: 70 })
+    expect(areas(mesh, mesh.heights.nominal)).toEqual({ 9: 70 })
+    expect(areas(mesh, mesh.heights.most)).toEqual({ 12: 100 })
+    expect(mesh.raised).toBeUndefined()
+  })
+
+  test('a raised part is there at most, and for cameras higher than its underside; the lowest underside counts', () => {
+    const part = (undersideM: number, topM: number, x: number): Footprint => ({
+      ...footprint('part', height(topM, 0, topM), square(x, 0, 10)),
+      undersideM,
+    })
+    const { mesh } = meshOf([part(4, 5, 0), part(3, 12, 5), opening(11, -5, 12, -5, 12, 15, 11, 15)])
+    expect(areas(mesh, mesh.heights.least)).toEqual({})
+    expect(areas(mesh, mesh.heights.nominal)).toEqual({})
+    expect(areas(mesh, mesh.heights.most)).toEqual({ 5: 50, 12: 100 })
+    const { heightM, undersideM } = mesh.raised as Raised
+    expect(areas(mesh, heightM)).toEqual({ 5: 50, 12: 90 })
+    expect(
+      areas(
+        mesh,
+        undersideM.map((each) => (each < Infinity ? each : 0)),
+      ),
+    ).toEqual({ 3: 90, 4: 50 })
+    expect(structuredClone(mesh)).toEqual(mesh)
   })
 })
 

@@ -16,6 +16,14 @@ export interface Heights {
   readonly most: Float32Array
 }
 
+/** Parts of buildings that people look beneath: by triangle, Infinity and 0 where there is none. A passage leads through them as through buildings. */
+export interface Raised {
+  /** Metres above ground at which the lowest of them begins. */
+  readonly undersideM: Float32Array
+  /** What stands there, for a camera higher than that: metres above ground. */
+  readonly heightM: Float32Array
+}
+
 /** Typed arrays only, so that workers can share it. Triangles and points near each other on the ground are near each other in memory. */
 export interface Mesh {
   /** Points: flat x, y in whole millimetres (walls stand on whole centimetres), so that turns are exact. */
@@ -24,11 +32,13 @@ export interface Mesh {
   readonly triangle: Int32Array
   /** The same edge in the neighbouring triangle; -1 at the frame. */
   readonly twin: Int32Array
-  /** 1 where the heights on the two sides differ, and at the frame. */
+  /** 1 where the heights on the two sides differ, or what is raised, and at the frame. */
   readonly wall: Uint8Array
   /** What an expansion finds behind each half-edge, together in one line of the cache: four numbers, see `packing.ts`. */
   readonly ways: Int32Array
   readonly heights: Heights
+  /** Where anything is; `heights.nominal` is what cameras see that are no higher than its underside. */
+  readonly raised?: Raised
   readonly grid: Grid
 }
 
@@ -55,13 +65,14 @@ export function meshOf(footprints: readonly Footprint[], box?: Box): { mesh: Mes
   const constraints = new Constraints(triangulation)
   for (let wall = 0; wall < walls.from.length; wall++)
     constraints.insert(4 + (walls.from[wall] as number), 4 + (walls.to[wall] as number), wall)
-  return { mesh: packed(triangulation, heightsOf(triangulation, walls, usable)), warnings }
+  const { heights, raised } = heightsOf(triangulation, walls, usable)
+  return { mesh: packed(triangulation, heights, raised), warnings }
 }
 
 /** Nobody knows a height that is no number: then it may hide nothing or everything, and is taken to hide. */
 function withHeight(footprint: Footprint, warnings: BuildingWarning[]): Footprint {
   const { min, nominal, max } = footprint.heightM
-  if (min <= nominal && nominal <= max) return footprint
+  if (footprint.opening || (min <= nominal && nominal <= max)) return footprint
   const message = `Building ${footprint.id}: its height (${min} to ${max}, ${nominal}) makes no sense, so it is taken as unknown; correct it.`
   warnings.push({ building: footprint.id, code: 'bad-height', message })
   return { ...footprint, heightM: { min: 0, nominal: Infinity, max: Infinity } }
@@ -72,7 +83,7 @@ function wallsOf(footprints: readonly Footprint[], warnings: BuildingWarning[]):
   const scribbles = new Set<number>()
   for (;;) {
     const used = footprints.map((footprint, i) =>
-      scribbles.has(i) ? { ...footprint, heightM: { min: 0, nominal: 0, max: 0 } } : footprint,
+      scribbles.has(i) ? { ...footprint, opening: false, heightM: { min: 0, nominal: 0, max: 0 } } : footprint,
     )
     const { outlines, warnings: found } = outlinesOf(used)
     const { walls, selfCrossing, scribbles: more } = node(outlines)

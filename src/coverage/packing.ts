@@ -1,7 +1,7 @@
 /** The last step of making a mesh: triangles and points along a Hilbert curve, so that an expansion touches few lines of the cache. */
 import { alongHilbert } from './hilbert.ts'
 import { gridOf } from './locate.ts'
-import type { Heights, Mesh } from './mesh.ts'
+import type { Heights, Mesh, Raised } from './mesh.ts'
 import { nextOf, previousOf, type Triangulation } from './triangulation.ts'
 
 /**
@@ -11,8 +11,8 @@ import { nextOf, previousOf, type Triangulation } from './triangulation.ts'
 const WAY = 4
 export const FRAME = -0x80000000
 
-/** @param heights by the triangle's old number */
-export function packed(from: Triangulation, heights: Heights): Mesh {
+/** @param heights @param raised by the triangle's old number */
+export function packed(from: Triangulation, heights: Heights, raised?: Raised): Mesh {
   const triangles = from.triangle.length / 3
   const middles = new Float64Array(2 * triangles)
   for (let i = 0; i < from.triangle.length; i++) {
@@ -46,17 +46,22 @@ export function packed(from: Triangulation, heights: Heights): Mesh {
     }
   })
   const newHeights: Heights = { least: moved(heights.least), nominal: moved(heights.nominal), most: moved(heights.most) }
-  const wall = wallFlags(twin, newHeights)
+  const newRaised = raised && { undersideM: moved(raised.undersideM), heightM: moved(raised.heightM) }
+  const { least, nominal, most } = newHeights
+  const wall = wallFlags(twin, [least, nominal, most, ...(newRaised ? [newRaised.undersideM, newRaised.heightM] : [])])
   const ways = waysOf(xyMm, triangle, twin, wall)
-  return { xyMm, triangle, twin, wall, ways, heights: newHeights, grid: gridOf(xyMm, triangle, twin) }
+  const grid = gridOf(xyMm, triangle, twin)
+  return { xyMm, triangle, twin, wall, ways, heights: newHeights, ...(newRaised && { raised: newRaised }), grid }
 }
 
-function wallFlags(twin: Int32Array, { least, nominal, most }: Heights): Uint8Array {
-  return Uint8Array.from(twin, (other, edge) => {
-    if (other < 0) return 1
-    const [here, there] = [(edge / 3) | 0, (other / 3) | 0]
-    return least[here] !== least[there] || nominal[here] !== nominal[there] || most[here] !== most[there] ? 1 : 0
-  })
+function wallFlags(twin: Int32Array, differ: readonly Float32Array[]): Uint8Array {
+  const wall = Uint8Array.from(twin, (other) => (other < 0 ? 1 : 0))
+  for (const each of differ)
+    for (let edge = 0; edge < twin.length; edge++) {
+      const other = twin[edge] as number
+      if (other >= 0 && each[(edge / 3) | 0] !== each[(other / 3) | 0]) wall[edge] = 1
+    }
+  return wall
 }
 
 function waysOf(xyMm: Float64Array, triangle: Int32Array, twin: Int32Array, wall: Uint8Array): Int32Array {

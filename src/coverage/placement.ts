@@ -30,8 +30,16 @@ const SILENT_MM = 150
  * @param x @param y metres on the plane, to the millimetre
  * @param heading radians counterclockwise from east; undefined when nobody knows, or when it looks several ways
  * @param indoor stands in a building on purpose: is not moved
+ * @param heights of buildings, 0 on open ground: in a passage or beneath a roof a camera stands outdoors
  */
-export function place(mesh: Mesh, x: number, y: number, heading: number | undefined, indoor: boolean): Placed {
+export function place(
+  mesh: Mesh,
+  x: number,
+  y: number,
+  heading: number | undefined,
+  indoor: boolean,
+  heights: Float32Array = mesh.heights.nominal,
+): Placed {
   const xMm = Math.round(x * 1000)
   const yMm = Math.round(y * 1000)
   const triangle = Number.isFinite(xMm + yMm) ? locate(mesh, xMm, yMm) : -1
@@ -50,13 +58,13 @@ export function place(mesh: Mesh, x: number, y: number, heading: number | undefi
         'The camera stands outside of the ground that was looked at; are its coordinates right, longitude and latitude not swapped?',
     })
   }
-  const inside = (mesh.heights.most[triangle] as number) > 0
+  const inside = (heights[triangle] as number) > 0
   if (!inside && !indoor && !onEdge(mesh, triangle, xMm, yMm)) return stays(true)
-  const near = wallsNear(mesh, triangle, xMm, yMm, inside ? FARTHEST_MM : ON_WALL_MM)
+  const near = wallsNear(mesh, heights, triangle, xMm, yMm, inside ? FARTHEST_MM : ON_WALL_MM)
   const onWall = near.length > 0 && (near[0] as NearWall).distanceMm <= ON_WALL_MM
   if (indoor) return stays(false)
   if (!inside && !onWall) return offCorner(mesh, stays(true))
-  const wider = inside ? near : wallsNear(mesh, triangle, xMm, yMm, FARTHEST_MM)
+  const wider = inside ? near : wallsNear(mesh, heights, triangle, xMm, yMm, FARTHEST_MM)
   const facing = (wall: NearWall): number =>
     heading === undefined ? 1 : wall.normalX * Math.cos(heading) + wall.normalY * Math.sin(heading)
   const faces = (wall: NearWall): boolean => facing(wall) > -1e-9
@@ -65,7 +73,7 @@ export function place(mesh: Mesh, x: number, y: number, heading: number | undefi
   // A wall that it hangs on serves in the end whatever its heading; a place deep inside does not.
   const candidates = [...wider.filter(faces), ...wider.filter((wall) => !faces(wall) && wall.distanceMm <= ON_WALL_MM)]
   for (const wall of candidates) {
-    const found = offWall(mesh, wall)
+    const found = offWall(mesh, heights, wall)
     if (!found) continue
     const shiftMm = Math.hypot(found.xMm - xMm, found.yMm - yMm)
     if (shiftMm > FARTHEST_MM) continue
@@ -112,8 +120,8 @@ interface NearWall {
 }
 
 /** @returns walls with open ground on one side, no farther than this, the nearest first */
-function wallsNear(mesh: Mesh, triangle: number, x: number, y: number, farthestMm: number): NearWall[] {
-  const { xyMm, twin, heights } = mesh
+function wallsNear(mesh: Mesh, heights: Float32Array, triangle: number, x: number, y: number, farthestMm: number): NearWall[] {
+  const { xyMm, twin } = mesh
   const found: NearWall[] = []
   const seen = new Set([triangle])
   for (const each of seen) {
@@ -132,7 +140,7 @@ function wallsNear(mesh: Mesh, triangle: number, x: number, y: number, farthestM
       if (distanceMm > farthestMm) continue
       const neighbour = (other / 3) | 0
       seen.add(neighbour)
-      if (!((heights.most[each] as number) > 0) || (heights.most[neighbour] as number) > 0) continue
+      if (!((heights[each] as number) > 0) || (heights[neighbour] as number) > 0) continue
       // The inside of a counterclockwise triangle is to the left of its edges: outwards is to the right.
       const toLonger = along > 0.5 ? -1 : 1
       found.push({
@@ -151,15 +159,15 @@ function wallsNear(mesh: Mesh, triangle: number, x: number, y: number, farthestM
 }
 
 /** Off the wall; a little along it too where its end is in a corner. @returns undefined when there is no open ground */
-function offWall(mesh: Mesh, wall: NearWall): { xMm: number; yMm: number; triangle: number } | undefined {
+function offWall(mesh: Mesh, heights: Float32Array, wall: NearWall): { xMm: number; yMm: number; triangle: number } | undefined {
   for (const off of OFF_WALL_MM) {
     for (const along of [0, off, 2 * off]) {
       if (along > wall.lengthMm / 2) continue
       const xMm = Math.round(wall.xMm + wall.normalX * off + wall.alongX * along)
       const yMm = Math.round(wall.yMm + wall.normalY * off + wall.alongY * along)
       const triangle = locate(mesh, xMm, yMm)
-      if (triangle < 0 || (mesh.heights.most[triangle] as number) > 0) continue
-      if (wallsNear(mesh, triangle, xMm, yMm, off / 4).length === 0) return { xMm, yMm, triangle }
+      if (triangle < 0 || (heights[triangle] as number) > 0) continue
+      if (wallsNear(mesh, heights, triangle, xMm, yMm, off / 4).length === 0) return { xMm, yMm, triangle }
     }
   }
   return undefined

@@ -8,6 +8,8 @@ export interface Prism {
   /** Flat x, y in metres. */
   readonly rings: readonly Float64Array[]
   readonly heightM: number
+  /** Where it begins above ground: 0 when absent. */
+  readonly fromM?: number
 }
 
 type Box = readonly [west: number, south: number, east: number, north: number]
@@ -41,21 +43,22 @@ export class Sight {
 
   /** Whether a point stands in no building. */
   isGround(px: number, py: number): boolean {
-    return !this.#prisms.some(({ box, rings }) => !apart(box, [px, py, px, py]) && insideRings(rings, px, py))
+    return !this.#prisms.some(({ box, rings, fromM }) => !fromM && !apart(box, [px, py, px, py]) && insideRings(rings, px, py))
   }
 
   /** Whether the straight line from the camera, `mountM` above ground, to a point `targetM` above ground passes through no building. */
   sees(px: number, py: number, mountM: number, targetM: number): boolean {
     const [x, y] = [this.#x, this.#y]
     const between: Box = [Math.min(x, px), Math.min(y, py), Math.max(x, px), Math.max(y, py)]
-    return !this.#prisms.some(({ box, rings, heightM }) => {
+    return !this.#prisms.some(({ box, rings, heightM, fromM = 0 }) => {
       if (apart(box, between)) return false
       const crossings = [0, ...crossed(rings, x, y, px, py), 1]
       for (let i = 1; i < crossings.length; i++) {
         const [enters, leaves] = [crossings[i - 1] as number, crossings[i] as number]
         const middle = (enters + leaves) / 2
         if (!insideRings(rings, x + middle * (px - x), y + middle * (py - y))) continue
-        if (Math.min(mountM + enters * (targetM - mountM), mountM + leaves * (targetM - mountM)) < heightM) return true
+        const [here, there] = [mountM + enters * (targetM - mountM), mountM + leaves * (targetM - mountM)]
+        if (Math.min(here, there) < heightM && Math.max(here, there) > fromM) return true
       }
       return false
     })
