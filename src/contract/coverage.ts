@@ -38,7 +38,15 @@ export const CameraView = z.object({
 export type CameraView = z.infer<typeof CameraView>
 
 /** A building that hides the street: rings as flat lon, lat, lon, lat… in degrees. `nominal` and `max` null: nothing looks over it. */
-export const BuildingView = z.object({ id: z.string(), rings: z.array(z.array(z.number())), heightM: BoundedView })
+export const BuildingView = z.object({
+  id: z.string(),
+  rings: z.array(z.array(z.number())),
+  heightM: BoundedView,
+  /** Metres above ground of a part that people look beneath; null: nobody says how high. */
+  undersideM: z.number().nullable().optional(),
+  /** No building but a way through those that it lies in. */
+  opening: z.boolean().optional(),
+})
 export type BuildingView = z.infer<typeof BuildingView>
 
 export const CamerasView = z.object({

@@ -38,7 +38,7 @@ const ringPath = (ring: readonly Place[], project: Project): string =>
 
 function buildingsPath(buildings: readonly BuildingView[], project: Project, reachM: number): string {
   const paths: string[] = []
-  for (const { rings } of buildings)
+  for (const { rings } of buildings.filter(({ opening, undersideM }) => !opening && undersideM === undefined))
     for (const flat of rings) {
       const ring: Place[] = []
       for (let i = 0; i + 1 < flat.length; i += 2) ring.push([flat[i] as number, flat[i + 1] as number])

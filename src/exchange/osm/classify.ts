@@ -83,6 +83,7 @@ const drawn = new Set([
   'water',
   'service',
   'covered',
+  'width',
   'indoor',
   'location',
   'footway',

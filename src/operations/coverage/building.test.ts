@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { heightOf, hidesNothing } from './building.ts'
+import { buildingOf, heightOf, hidesNothing } from './building.ts'
 
 test.each([
   [{ building: 'no' }, true],
-  [{ building: 'roof' }, true],
-  [{ building: 'carport' }, true],
+  [{ building: 'roof' }, false],
+  [{ building: 'carport' }, false],
   [{ building: 'yes', layer: '-1' }, true],
   [{ building: 'yes', location: 'underground' }, true],
-  [{ building: 'yes', min_height: '3' }, true],
-  [{ building: 'yes', 'building:min_level': '1' }, true],
-  [{ building: 'yes', tunnel: 'building_passage' }, true],
+  [{ building: 'yes', min_height: '3' }, false],
+  [{ building: 'yes', 'building:min_level': '1' }, false],
+  [{ building: 'yes', tunnel: 'building_passage' }, false],
   [{ building: 'yes', min_height: '0' }, false],
   [{ building: 'yes', layer: '1' }, false],
   [{ building: 'yes', tunnel: 'no' }, false],
@@ -40,4 +40,19 @@ test.each(['high', '-3', '0', '12000', '3-5'])('a height of %j is a warning, and
   const told = heightOf({ building: 'yes', height })
   expect(told.warning?.code).toBe('height')
   expect(told.heightM.max).toBe(Infinity)
+})
+
+test.each([
+  [{ building: 'roof', min_height: '4', height: '5' }, { min: 0, nominal: 5, max: 5 }, 4],
+  [{ building: 'yes', min_height: '3', height: '12' }, { min: 0, nominal: 12, max: 12 }, 3],
+  [{ building: 'yes', 'building:min_level': '2', height: '12' }, { min: 0, nominal: 12, max: 12 }, 6],
+  [{ building: 'roof', height: '5' }, { min: 0, nominal: 5, max: 5 }, 4],
+  [{ building: 'roof' }, { min: 0, nominal: Infinity, max: Infinity }, Infinity],
+  [{ building: 'yes', location: 'roof', height: '9' }, { min: 0, nominal: 9, max: 9 }, Infinity],
+  [{ building: 'yes', min_height: '1', height: '5' }, { min: 5, nominal: 5, max: 5 }, undefined],
+  [{ building: 'yes', height: '5' }, { min: 5, nominal: 5, max: 5 }, undefined],
+] as const)('%j is looked beneath', (tags, heightM, undersideM) => {
+  const { building } = buildingOf('one', tags, []) ?? {}
+  expect(building?.heightM).toEqual(heightM)
+  expect(building?.undersideM).toBe(undersideM)
 })

@@ -7,6 +7,7 @@ import { parseHeightM } from '../../exchange/osm/height.ts'
 type Tags = Readonly<Record<string, string | undefined>>
 
 const low = new Set(data.lowKinds)
+const gone = new Set(data.goneKinds)
 const open = new Set(data.openKinds)
 const doubtful = new Set(data.doubtfulKinds)
 
@@ -23,13 +24,24 @@ const mayBeGone: Bounded = { ...unknown, min: 0 }
 const number = (text: string | undefined): number | undefined =>
   text !== undefined && /^-?\d{1,3}(?:[.,]\d{1,6})?$/.test(text.trim()) ? Number(text.replace(',', '.')) : undefined
 
-/** Whether people on the street look beneath or past it: a roof on posts, a part that begins above them, something underground. */
+/** Whether nothing of it stands above the street: it is planned, gone or underground. */
 export function hidesNothing(tags: Tags): boolean {
-  if (open.has(tags.building ?? '')) return true
-  if (tags.location === 'underground' || tags.location === 'roof' || (number(tags.layer) ?? 0) < 0) return true
-  if (tags.tunnel !== undefined && tags.tunnel !== 'no') return true
-  const beginsM = parseHeightM(tags.min_height ?? '') ?? (number(tags['building:min_level']) ?? 0) * data.metresPerLevel.nominal
-  return beginsM >= data.raisedFromM.value
+  if (gone.has(tags.building ?? '')) return true
+  if (tags.location === 'underground' || (number(tags.layer) ?? 0) < 0) return true
+  return tags.tunnel !== undefined && tags.tunnel !== 'no' && tags.tunnel !== 'building_passage'
+}
+
+/**
+ * Metres above ground at which it begins, where people on the street look beneath it: a roof on posts, a part that begins above their heads, what
+ * stands on a roof. Infinity when nobody says how high; undefined for a building that stands on the ground.
+ */
+export function undersideOf(tags: Tags, topM: number): number | undefined {
+  const stated =
+    parseHeightM(tags.min_height ?? '', data.highestM.value) ??
+    (number(tags['building:min_level']) ?? 0) * data.metresPerLevel.nominal
+  if (stated >= data.raisedFromM.value) return stated
+  if (!open.has(tags.building ?? '') && tags.location !== 'roof' && tags.tunnel !== 'building_passage') return undefined
+  return open.has(tags.building ?? '') && topM < Infinity ? Math.max(0, topM - data.roofThicknessM.value) : Infinity
 }
 
 const shared = new Map<string, Bounded>()
@@ -78,12 +90,15 @@ const byLevels: Assumption = {
 /** Defaults that the heights of these buildings rest on. */
 export function assumedOf(buildings: readonly Building[]): Assumption[] {
   const isUnstated = ({ heightM }: Building) => [unknown, oneStorey, mayBeGone].includes(heightM)
-  const isByLevels = ({ heightM }: Building) => heightM.max < Infinity && heightM.min < heightM.max && heightM !== oneStorey
+  const isByLevels = ({ heightM }: Building) => heightM.nominal < heightM.max && heightM.max < Infinity && heightM !== oneStorey
   return [
     ...(buildings.some(isUnstated) ? [unstated] : []),
     ...(buildings.some((building) => isByLevels(building) && !isUnstated(building)) ? [byLevels] : []),
   ]
 }
+
+/** Who stands below may see all that lies behind it. */
+const raisedTo = (heightM: Bounded): Bounded => (heightM === unknown ? mayBeGone : remembered({ ...heightM, min: 0 }))
 
 /** @returns undefined for what hides nothing. @param rings flat lon, lat in degrees. */
 export function buildingOf(
@@ -93,5 +108,7 @@ export function buildingOf(
 ): { building: Building; warning?: Warning } | undefined {
   if (hidesNothing(tags)) return undefined
   const { heightM, warning } = heightOf(tags)
-  return { building: { id, rings, heightM }, warning }
+  const undersideM = undersideOf(tags, heightM.nominal)
+  if (undersideM === undefined) return { building: { id, rings, heightM }, warning }
+  return { building: { id, rings, heightM: raisedTo(heightM), undersideM }, warning }
 }

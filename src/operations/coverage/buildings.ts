@@ -4,6 +4,7 @@ import type { FeatureRow, ReadRow, RejectedRow } from '../../exchange/format.ts'
 import { Failure } from '../../register/failure.ts'
 import { buildingOf } from './building.ts'
 import { eachBatch, type ReadFileOptions } from './cameras.ts'
+import { passagesOf } from './passage.ts'
 import type { Scene } from './scene.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -39,6 +40,8 @@ export class BuildingReader {
   #feature(row: FeatureRow): void {
     if (row.kind !== 'building') {
       this.#surroundings?.add(row)
+      if (row.kind === 'highway')
+        for (const opening of passagesOf(row.id ?? row.osmId, row.tags, row.shape, row.parts)) this.#scene.add(opening)
       return
     }
     if (row.tags.building === undefined) {

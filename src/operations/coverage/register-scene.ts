@@ -13,8 +13,8 @@ import type { DegreeBox } from './tiles.ts'
 
 /** Devices whose tags are read at a time. */
 const PAGE = 500
-/** What hides the street, and what the figures of a city speak of. */
-export const hiding = ['building'] as const
+/** What hides the street, with the ways that lead through it, and what the figures of a city speak of. */
+export const hiding = ['building', 'highway'] as const
 const surrounding = ['building', 'highway', 'entrance', 'place'] as const
 
 /** Cameras at private dwellings are not among them: the register never keeps them. */

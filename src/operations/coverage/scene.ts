@@ -66,7 +66,7 @@ export class Scene {
     this.rasters = grids.places(this.#reachM)
   }
 
-  /** Keeps a building with every tile that may see it. */
+  /** Keeps a building, or a way through one, with every tile that may see it. */
   add(building: Building): void {
     const box = boxOf(building.rings)
     let kept = false
@@ -76,6 +76,7 @@ export class Scene {
         tile.buildings.push(building)
         kept = true
       }
+    if (building.opening) return
     if (kept) this.near++
     const tile = this.#grid.tileOf(box.west, box.south)
     if (!this.#swapped.has(tile)) return

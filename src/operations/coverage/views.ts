@@ -6,8 +6,10 @@ import type {
   DeploymentCoverageView,
   DeviceCoverageView,
 } from '../../contract/coverage.ts'
+import type { Building } from '../../coverage/building.ts'
 import type { Bounded } from '../../coverage/camera.ts'
 import { levelSet } from '../../coverage/levels.ts'
+import type { FeatureRow } from '../../exchange/format.ts'
 import { Failure } from '../../register/failure.ts'
 import { deviceOf, devicesIn, deviceTags } from '../../store/devices.ts'
 import { demandDeployment } from '../link.ts'
@@ -15,6 +17,7 @@ import type { Register } from '../register.ts'
 import { buildingOf } from './building.ts'
 import { cameraOf } from './camera.ts'
 import type { GroundTiles } from './ground-tiles.ts'
+import { passagesOf } from './passage.ts'
 import { featuresOf, hiding } from './register-scene.ts'
 import { levelNames } from './report.ts'
 import { boxOf } from './tiles.ts'
@@ -51,14 +54,28 @@ export async function buildingsIn({ store }: Register, [west, south, east, north
   if (box.east - west > WIDEST_DEGREES || north - south > WIDEST_DEGREES)
     throw new Failure('query/invalid', `box: at most ${WIDEST_DEGREES} degrees wide and high; ask for a smaller one`)
   const buildings: BuildingView[] = []
-  for await (const { osmId, tags, shape, parts } of featuresOf(store, box, hiding)) {
-    const building = shape === 'polygon' ? buildingOf(osmId, tags, parts)?.building : undefined
-    if (!building || !meets(boxOf(building.rings), box)) continue
-    if (buildings.length === limit) return { buildings, complete: false }
-    buildings.push({ id: osmId, rings: building.rings.map((ring) => [...ring]), heightM: finite(building.heightM) })
-  }
+  for await (const row of featuresOf(store, box, hiding))
+    for (const building of hidingOf(row)) {
+      if (!meets(boxOf(building.rings), box)) continue
+      if (buildings.length === limit) return { buildings, complete: false }
+      buildings.push(viewOf(building))
+    }
   return { buildings, complete: true }
 }
+
+function hidingOf({ kind, osmId, tags, shape, parts }: FeatureRow): Building[] {
+  if (kind === 'highway') return passagesOf(osmId, tags, shape, parts)
+  const found = shape === 'polygon' ? buildingOf(osmId, tags, parts) : undefined
+  return found ? [found.building] : []
+}
+
+const viewOf = ({ id, rings, heightM, undersideM, opening }: Building): BuildingView => ({
+  id,
+  rings: rings.map((ring) => [...ring]),
+  heightM: finite(heightM),
+  ...(undersideM !== undefined && { undersideM: Number.isFinite(undersideM) ? undersideM : null }),
+  ...(opening && { opening }),
+})
 
 const meets = (a: ReturnType<typeof boxOf>, b: ReturnType<typeof boxOf>): boolean =>
   a.south <= b.north && b.south <= a.north && [-360, 0, 360].some((turn) => a.west + turn <= b.east && b.west <= a.east + turn)

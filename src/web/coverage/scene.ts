@@ -18,8 +18,10 @@ export const cameraOf = (view: CameraView): Camera => ({
   warnings: [],
 })
 
-export const buildingOf = ({ id, rings, heightM }: BuildingView): Building => ({
+export const buildingOf = ({ id, rings, heightM, undersideM, opening }: BuildingView): Building => ({
   id,
   rings: rings.map((ring) => Float64Array.from(ring)),
   heightM: boundedOf(heightM),
+  ...(undersideM !== undefined && { undersideM: undersideM ?? Infinity }),
+  ...(opening && { opening }),
 })
