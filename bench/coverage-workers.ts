@@ -24,7 +24,6 @@ export async function twoWorkers({ mesh, town }: Scene): Promise<void> {
     return {
       tile: 0,
       raster: -1,
-      notes: own.map(() => []),
       ids: own.map(({ id }) => id),
       notes: own.map(() => []),
       at: Float64Array.from(own.flatMap(({ lon, lat }) => [lon, lat])),
