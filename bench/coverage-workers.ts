@@ -25,6 +25,7 @@ export async function twoWorkers({ mesh, town }: Scene): Promise<void> {
       tile: 0,
       raster: -1,
       ids: own.map(({ id }) => id),
+      notes: own.map(() => []),
       at: Float64Array.from(own.flatMap(({ lon, lat }) => [lon, lat])),
       tags: own.map(({ lenses }) =>
         opticalTags({ 'camera:direction': `${lenses[0]?.heading?.nominal}`, fov: '90', height: '4', tilt: '10', hres: '2560' }),
