@@ -13,7 +13,7 @@ export function trianglesCrossed({ xyMm, triangle, twin, wall }: Mesh, at: Place
     return [(xyMm[point] as number) / 1000 - at.x, (xyMm[point + 1] as number) / 1000 - at.y]
   }
   const through = (edge: number, right: Point, left: Point): number => {
-    if (wall[edge] === 1 || distance(start(edge), start(next(edge))) > rangeM) return 0
+    if (wall[edge] !== 0 || distance(start(edge), start(next(edge))) > rangeM) return 0
     const across = twin[edge] as number
     const [second, third] = [next(across), next(next(across))]
     const corner = start(third)

@@ -4,7 +4,7 @@
  * divides them. Limits are points of the mesh or the sector's own, never computed ones, and turns are exact: millimetres, differences below 2^26.
  */
 import type { Mesh } from './mesh.ts'
-import { FRAME } from './packing.ts'
+import { OPEN_WALL } from './packing.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
@@ -34,10 +34,9 @@ export const newView = (): View => ({ count: 0, pieces: new Float64Array(PIECE *
 export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM: number, view: View): void {
   view.count = 0
   if (at.triangle < 0) return
-  const { ways } = mesh
-  const { nominal } = mesh.heights
+  const { ways, wall } = mesh
   // From open ground what is nominally open is looked through: passages, what is beneath a roof.
-  const fromOpen = nominal[at.triangle] === 0
+  const fromOpen = mesh.heights.nominal[at.triangle] === 0
   const cx = Math.round(at.x * 1000)
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
@@ -58,7 +57,7 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
       // An edge from a (right) to b (left), seen between the directions r and l.
       const way = edge << 2
       let right = ways[way] as number
-      if (right < 0 && fromOpen && right !== FRAME && nominal[((ways[way + 1] as number) / 3) | 0] === 0) right = ~right
+      if (right < 0 && fromOpen && wall[edge] === OPEN_WALL) right = ~right
       if (right >= 0 && (ax * ax + ay * ay <= range2 || bx * bx + by * by <= range2 || comesWithin(range2, ax, ay, bx, by))) {
         const left = ways[way + 1] as number
         const vx = (ways[way + 2] as number) - cx

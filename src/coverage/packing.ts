@@ -48,18 +48,22 @@ export function packed(from: Triangulation, heights: Heights, raised?: Raised): 
   const newHeights: Heights = { least: moved(heights.least), nominal: moved(heights.nominal), most: moved(heights.most) }
   const newRaised = raised && { undersideM: moved(raised.undersideM), heightM: moved(raised.heightM) }
   const { least, nominal, most } = newHeights
-  const wall = wallFlags(twin, [least, nominal, most, ...(newRaised ? [newRaised.undersideM, newRaised.heightM] : [])])
+  const wall = wallFlags(twin, nominal, [least, nominal, most, ...(newRaised ? [newRaised.undersideM, newRaised.heightM] : [])])
   const ways = waysOf(xyMm, triangle, twin, wall)
   const grid = gridOf(xyMm, triangle, twin)
   return { xyMm, triangle, twin, wall, ways, heights: newHeights, ...(newRaised && { raised: newRaised }), grid }
 }
 
-function wallFlags(twin: Int32Array, differ: readonly Float32Array[]): Uint8Array {
+/** In `wall`: nominally nothing stands on either side of it, as at a passage or at the edge of a roof. */
+export const OPEN_WALL = 2
+
+function wallFlags(twin: Int32Array, nominal: Float32Array, differ: readonly Float32Array[]): Uint8Array {
   const wall = Uint8Array.from(twin, (other) => (other < 0 ? 1 : 0))
   for (const each of differ)
     for (let edge = 0; edge < twin.length; edge++) {
       const other = twin[edge] as number
-      if (other >= 0 && each[(edge / 3) | 0] !== each[(other / 3) | 0]) wall[edge] = 1
+      if (other < 0 || each[(edge / 3) | 0] === each[(other / 3) | 0]) continue
+      wall[edge] = nominal[(edge / 3) | 0] === 0 && nominal[(other / 3) | 0] === 0 ? OPEN_WALL : 1
     }
   return wall
 }
@@ -72,7 +76,7 @@ function waysOf(xyMm: Float64Array, triangle: Int32Array, twin: Int32Array, wall
     if (across < 0) continue
     const left = previousOf(across)
     const point = triangle[left] as number
-    ways[WAY * edge] = wall[edge] === 1 ? ~nextOf(across) : nextOf(across)
+    ways[WAY * edge] = wall[edge] !== 0 ? ~nextOf(across) : nextOf(across)
     ways[WAY * edge + 1] = left
     ways[WAY * edge + 2] = xyMm[2 * point] as number
     ways[WAY * edge + 3] = xyMm[2 * point + 1] as number

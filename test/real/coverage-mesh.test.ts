@@ -56,7 +56,7 @@ describe.runIf(sharedPresent).each([
       const across = twin[edge] as number
       if (across < 0) continue
       const differ = heights.nominal[Math.floor(edge / 3)] !== heights.nominal[Math.floor(across / 3)]
-      if (twin[across] !== edge || (wall[edge] === 1) !== differ) wrong++
+      if (twin[across] !== edge || (wall[edge] !== 0) !== differ) wrong++
     }
     expect(wrong).toBe(0)
   })
