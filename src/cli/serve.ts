@@ -50,6 +50,7 @@ export const serve: Command = {
         program,
       })
       world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
+      await server.ready()
       // A server may run for months and end by force: what it compiled is kept now.
       flushCompileCache()
       const { signal } = world

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
 import type { Register } from '../operations/register.ts'
 import { sha256Hex } from '../operations/sha256.ts'
 import { Failure } from '../register/failure.ts'
-import { createApp } from './app.ts'
 import { liveRegister } from './live.ts'
 import type { Lock } from './lock.ts'
 import { listenForVerbs, type Verbs } from './verbs.ts'
@@ -24,6 +24,8 @@ export interface ServerOptions {
 
 export interface Running {
   url: string
+  /** Reads what answers visitors, so that nobody has to wait for it. */
+  ready(): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,8 +56,13 @@ function closed(server: Server): Promise<unknown> {
 export async function startServer({ program, data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
   const started = sha256Hex(`${version} ${process.pid} ${Date.now()}`).slice(0, 8)
-  const app = createApp(liveRegister(register), { contact, version, build: started })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  let app: Promise<Hono> | undefined
+  // The address is told first; the modules of the pages are read then, and whoever asks at once waits for them.
+  const ready = (): Promise<Hono> => {
+    app ??= import('./app.ts').then(({ createApp }) => createApp(liveRegister(register), { contact, version, build: started }))
+    return app
+  }
+  const server = createAdaptorServer({ fetch: async (request, env) => (await ready()).fetch(request, env) }) as Server
   const opened = await listen(server, port, host)
   let verbs: Verbs
   try {
@@ -71,6 +78,9 @@ export async function startServer({ program, data, port, host, contact, register
   lock.announce(url)
   return {
     url,
+    async ready() {
+      await ready()
+    },
     async close() {
       await verbs.close()
       await closed(server)
