@@ -43,27 +43,19 @@ export function place(
   const xMm = Math.round(x * 1000)
   const yMm = Math.round(y * 1000)
   const triangle = Number.isFinite(xMm + yMm) ? locate(mesh, xMm, yMm) : -1
-  const stays = (outdoors: boolean, ...warnings: Warning[]): Placed => ({
-    x: xMm / 1000,
-    y: yMm / 1000,
-    triangle,
-    shiftM: 0,
-    warnings,
-    outdoors,
-  })
   if (triangle < 0) {
-    return stays(false, {
+    return asGiven(xMm, yMm, triangle, false, {
       code: 'outside-map',
       message:
         'The camera stands outside of the ground that was looked at; are its coordinates right, longitude and latitude not swapped?',
     })
   }
   const inside = (heights[triangle] as number) > 0
-  if (!inside && !indoor && !onEdge(mesh, triangle, xMm, yMm)) return stays(true)
+  if (!inside && !indoor && !onEdge(mesh, triangle, xMm, yMm)) return asGiven(xMm, yMm, triangle, true)
   const near = wallsNear(mesh, heights, triangle, xMm, yMm, inside ? FARTHEST_MM : ON_WALL_MM)
   const onWall = near.length > 0 && (near[0] as NearWall).distanceMm <= ON_WALL_MM
-  if (indoor) return stays(false)
-  if (!inside && !onWall) return offCorner(mesh, stays(true))
+  if (indoor) return asGiven(xMm, yMm, triangle, false)
+  if (!inside && !onWall) return offCorner(mesh, asGiven(xMm, yMm, triangle, true))
   const wider = inside ? near : wallsNear(mesh, heights, triangle, xMm, yMm, FARTHEST_MM)
   const facing = (wall: NearWall): number =>
     heading === undefined ? 1 : wall.normalX * Math.cos(heading) + wall.normalY * Math.sin(heading)
@@ -88,11 +80,22 @@ export function place(
       outdoors: true,
     }
   }
-  return stays(false, {
+  return asGiven(xMm, yMm, triangle, false, {
     code: 'inside-building',
     message: `The camera stands inside a building, and no wall within ${FARTHEST_MM / 1000} m faces its heading: it sees no ground. Check its place and heading.`,
   })
 }
+
+const NONE: readonly Warning[] = []
+
+const asGiven = (xMm: number, yMm: number, triangle: number, outdoors: boolean, warning?: Warning): Placed => ({
+  x: xMm / 1000,
+  y: yMm / 1000,
+  triangle,
+  shiftM: 0,
+  warnings: warning ? [warning] : NONE,
+  outdoors,
+})
 
 /** Whether the place is on an edge of its triangle, a wall or none: rare, and the rest need not be looked at more closely. */
 function onEdge({ xyMm, triangle }: Mesh, at: number, x: number, y: number): boolean {
