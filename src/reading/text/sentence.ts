@@ -1,0 +1,13 @@
+/** A sentence of a document: the widest stretch that a rule looks at. */
+import type { Pack } from '../pack.ts'
+import type { Place } from '../mentions/mention.ts'
+
+export type Language = Pack['language']
+
+export interface Sentence extends Place {
+  /** Its folded words: `folded.slice(from, to)`. */
+  folded: string
+  /** Number of its block in the document; sentences of one block are one paragraph. */
+  block: number
+  language: Language
+}
