@@ -7,7 +7,8 @@
  *   mark that ends a clause; `{np}` a noun phrase, up to ten words without such marks;
  * - `{NAME}` in upper case is a mention found before: NUMBER, COUNT (number with what is counted), MONEY, LENGTH, DURATION, PERCENT, DATE, ORG (any
  *   organization), VENDOR (a maker or seller that is known), BRAND, PERSON, PLACE, COUNTRY (a name or its adjective), LAW (a legal instrument), DEPLOYMENT (one known to
- *   the register or named in the text). `{ORG}` takes VENDOR too, `{PLACE}` takes COUNTRY too;
+ *   the register or named in the text). `{ORG}` takes VENDOR too, `{BRAND}` takes VENDOR too, `{PLACE}` takes COUNTRY too. A pattern sees only the
+ *   mentions that it names itself: in all others it meets their words, so that "cameras" matches within "196 cameras" unless the pattern says `{COUNT}`;
  * - named groups are slots of a rule.
  */
 import { z } from 'zod'
