@@ -11,6 +11,7 @@ const files: Record<string, () => Promise<Command>> = {
   assess: async () => (await import('./decisions.ts')).assess,
   show: async () => (await import('./reading.ts')).show,
   search: async () => (await import('./reading.ts')).search,
+  read: async () => (await import('./read.ts')).read,
   check: async () => (await import('./check.ts')).check,
   coverage: async () => (await import('./coverage.ts')).coverage,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
