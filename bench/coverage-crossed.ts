@@ -6,14 +6,14 @@ type Point = readonly [x: number, y: number]
 const cross = ([ax, ay]: Point, [bx, by]: Point): number => ax * by - ay * bx
 
 /** Of one camera that looks all round. */
-export function trianglesCrossed({ xyMm, triangle, twin, wall }: Mesh, at: Placed, rangeM: number): number {
+export function trianglesCrossed({ xyMm, triangle, twin, ways }: Mesh, at: Placed, rangeM: number): number {
   const next = (edge: number): number => (edge % 3 === 2 ? edge - 2 : edge + 1)
   const start = (edge: number): Point => {
     const point = 2 * (triangle[edge] as number)
     return [(xyMm[point] as number) / 1000 - at.x, (xyMm[point + 1] as number) / 1000 - at.y]
   }
   const through = (edge: number, right: Point, left: Point): number => {
-    if (wall[edge] !== 0 || distance(start(edge), start(next(edge))) > rangeM) return 0
+    if ((ways[4 * edge] as number) < 0 || distance(start(edge), start(next(edge))) > rangeM) return 0
     const across = twin[edge] as number
     const [second, third] = [next(across), next(next(across))]
     const corner = start(third)

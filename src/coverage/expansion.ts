@@ -4,7 +4,7 @@
  * divides them. Limits are points of the mesh or the sector's own, never computed ones, and turns are exact: millimetres, differences below 2^26.
  */
 import type { Mesh } from './mesh.ts'
-import { OPEN_WALL } from './packing.ts'
+import { FRAME, OPEN_WALLS, throughWall } from './packing.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
@@ -34,7 +34,7 @@ export const newView = (): View => ({ count: 0, pieces: new Float64Array(PIECE *
 export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM: number, view: View): void {
   view.count = 0
   if (at.triangle < 0) return
-  const { ways, wall } = mesh
+  const { ways, triangle, xyMm } = mesh
   // From open ground what is nominally open is looked through: passages, what is beneath a roof.
   const fromOpen = mesh.heights.nominal[at.triangle] === 0
   const cx = Math.round(at.x * 1000)
@@ -42,22 +42,44 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
   const range2 = rangeM * rangeM * 1e6
   let pieces = view.pieces
   let place = 0
-  for (let next = 0, last = startOf(mesh, at.triangle, cx, cy, from, to); next < last; next += START) {
-    let edge = (starts[next] as number) | 0
-    let ax = starts[next + 1] as number
-    let ay = starts[next + 2] as number
-    let bx = starts[next + 3] as number
-    let by = starts[next + 4] as number
-    let rx = starts[next + 5] as number
-    let ry = starts[next + 6] as number
-    let lx = starts[next + 7] as number
-    let ly = starts[next + 8] as number
+  // All round needs no directions: three whole edges.
+  const all = to - from >= 2 * Math.PI
+  const last = all ? 3 * START : startOf(mesh, at.triangle, cx, cy, from, to)
+  for (let next = 0, side = 0; next < last; next += START, side++) {
+    let edge = 0
+    let ax = 0
+    let ay = 0
+    let bx = 0
+    let by = 0
+    let rx = 0
+    let ry = 0
+    let lx = 0
+    let ly = 0
+    if (all) {
+      edge = 3 * at.triangle + side
+      const a = 2 * (triangle[edge] as number)
+      const b = 2 * (triangle[side === 2 ? edge - 2 : edge + 1] as number)
+      rx = ax = (xyMm[a] as number) - cx
+      ry = ay = (xyMm[a + 1] as number) - cy
+      lx = bx = (xyMm[b] as number) - cx
+      ly = by = (xyMm[b + 1] as number) - cy
+    } else {
+      edge = (starts[next] as number) | 0
+      ax = starts[next + 1] as number
+      ay = starts[next + 2] as number
+      bx = starts[next + 3] as number
+      by = starts[next + 4] as number
+      rx = starts[next + 5] as number
+      ry = starts[next + 6] as number
+      lx = starts[next + 7] as number
+      ly = starts[next + 8] as number
+    }
     let depth = 0
     for (;;) {
       // An edge from a (right) to b (left), seen between the directions r and l.
       const way = edge << 2
       let right = ways[way] as number
-      if (right < 0 && fromOpen && wall[edge] === OPEN_WALL) right = ~right
+      if (right < OPEN_WALLS && right !== FRAME && fromOpen) right = throughWall(right)
       if (right >= 0 && (ax * ax + ay * ay <= range2 || bx * bx + by * by <= range2 || comesWithin(range2, ax, ay, bx, by))) {
         const left = ways[way + 1] as number
         const vx = (ways[way + 2] as number) - cx
@@ -69,6 +91,33 @@ export function expand(mesh: Mesh, at: Placed, from: number, to: number, rangeM:
           continue
         }
         if (lx * vy - ly * vx < 0) {
+          // Where a wall ends the right part at once, it need not wait for its turn.
+          const behind = ways[right << 2] as number
+          if (behind < 0 && (behind >= OPEN_WALLS || !fromOpen)) {
+            let farX = ax
+            let farY = ay
+            if (rx !== ax || ry !== ay) {
+              const ex = vx - ax
+              const ey = vy - ay
+              const reach = (ax * ey - ay * ex) / (rx * ey - ry * ex)
+              farX = rx * reach
+              farY = ry * reach
+            }
+            if (place === pieces.length) pieces = view.pieces = grown(pieces)
+            pieces[place] = 0
+            pieces[place + 1] = 0
+            pieces[place + 2] = 0
+            pieces[place + 3] = 0
+            pieces[place + 4] = vx * METRES
+            pieces[place + 5] = vy * METRES
+            pieces[place + 6] = farX * METRES
+            pieces[place + 7] = farY * METRES
+            place += PIECE
+            edge = left
+            rx = ax = vx
+            ry = ay = vy
+            continue
+          }
           if (depth === MOST_WAITING) depth = putAside()
           const top = depth * WAITING
           waiting[top] = vx

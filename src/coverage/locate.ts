@@ -1,6 +1,4 @@
 /** Which triangle a place lies in: a grid says where to start, then one walks. */
-import { nextOf } from './triangulation.ts'
-
 /** For the middle of each cell the triangle that contains it, row by row from the south-west. */
 export interface Grid {
   readonly triangles: Int32Array
@@ -62,24 +60,27 @@ export function locate(mesh: Walkable & { readonly grid: Grid }, xMm: number, yM
 
 /** Goes from triangle to triangle over an edge that has the place on its other side. */
 function walk({ xyMm, triangle, twin }: Walkable, from: number, x: number, y: number): number {
-  let edge = 3 * from
+  let first = 3 * from
   // Among triangles that are not Delaunay's, a walk that always tries edges in the same order could go in circles.
   let draw = 1
-  for (let kept = 0; kept < 3; ) {
-    const start = triangle[edge] as number
-    const end = triangle[nextOf(edge)] as number
-    const dx = (xyMm[2 * start] as number) - x
-    const dy = (xyMm[2 * start + 1] as number) - y
-    if (dx * ((xyMm[2 * end + 1] as number) - y) - dy * ((xyMm[2 * end] as number) - x) >= 0) {
-      kept++
-      edge = nextOf(edge)
-      continue
-    }
-    const across = twin[edge] as number
-    if (across < 0) return -1
+  for (;;) {
+    const a = 2 * (triangle[first] as number)
+    const b = 2 * (triangle[first + 1] as number)
+    const c = 2 * (triangle[first + 2] as number)
+    const ax = (xyMm[a] as number) - x
+    const ay = (xyMm[a + 1] as number) - y
+    const bx = (xyMm[b] as number) - x
+    const by = (xyMm[b + 1] as number) - y
+    const cx = (xyMm[c] as number) - x
+    const cy = (xyMm[c + 1] as number) - y
+    const beyondAB = ax * by < ay * bx
+    const beyondBC = bx * cy < by * cx
+    const beyondCA = cx * ay < cy * ax
+    if (!beyondAB && !beyondBC && !beyondCA) return (first / 3) | 0
     draw = (Math.imul(draw, 0x41c64e6d) + 0x3039) | 0
-    edge = nextOf(draw < 0 ? nextOf(across) : across)
-    kept = 0
+    const edge = draw < 0 ? (beyondAB ? 0 : beyondBC ? 1 : 2) : beyondCA ? 2 : beyondBC ? 1 : 0
+    const across = twin[first + edge] as number
+    if (across < 0) return -1
+    first = across - (across % 3)
   }
-  return (edge / 3) | 0
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bounded } from './camera.ts'
 import { type Footprint, footprintsOf, type Mesh, meshOf, type Raised } from './mesh.ts'
+import { FRAME } from './packing.ts'
 import { planeAbout } from './plane.ts'
 
 const height = (nominal: number, min = nominal, max = nominal): Bounded => ({ min, nominal, max })
@@ -126,22 +127,21 @@ describe('the mesh as a thing to share', () => {
       footprint('b', height(9), square(10, 0, 10)),
       footprint('c', height(6), square(20, 0, 10)),
     ])
-    const { triangle, twin, wall, heights, ways, xyMm } = mesh
+    const { triangle, twin, heights, ways, xyMm } = mesh
     let walls = 0
     for (let edge = 0; edge < triangle.length; edge++) {
       const across = twin[edge] as number
       if (across >= 0) {
         expect(twin[across]).toBe(edge)
         const differ = heights.nominal[Math.floor(edge / 3)] !== heights.nominal[Math.floor(across / 3)]
-        expect(wall[edge] !== 0).toBe(differ)
-        walls += wall[edge] === 0 ? 0 : 1
+        walls += differ ? 1 : 0
         const [right, left, x, y] = ways.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number]
         expect(Math.floor(left / 3)).toBe(Math.floor(across / 3))
         expect(right < 0).toBe(differ)
         expect(new Set([across, left, right < 0 ? ~right : right]).size).toBe(3)
         const point = triangle[left] as number
         expect([x, y]).toEqual([xyMm[2 * point], xyMm[2 * point + 1]])
-      } else expect(wall[edge]).toBe(1)
+      } else expect(ways[4 * edge]).toBe(FRAME)
     }
     // Both sides of nine walls of 10 m: the one between the two buildings of 9 m is none.
     expect(walls).toBe(18)

@@ -32,8 +32,6 @@ export interface Mesh {
   readonly triangle: Int32Array
   /** The same edge in the neighbouring triangle; -1 at the frame. */
   readonly twin: Int32Array
-  /** 0 where nothing changes; 1 where the heights on the two sides differ, or what is raised, and at the frame; 2 where nominally none stands on either. */
-  readonly wall: Uint8Array
   /** What an expansion finds behind each half-edge, together in one line of the cache: four numbers, see `packing.ts`. */
   readonly ways: Int32Array
   readonly heights: Heights

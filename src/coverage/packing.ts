@@ -6,10 +6,15 @@ import { nextOf, previousOf, type Triangulation } from './triangulation.ts'
 
 /**
  * Four numbers for each half-edge in `ways`. Behind it lies a triangle: its half-edge on the right, its half-edge on the left, x and y in millimetres of the
- * point between them. The first is ~ the half-edge when a wall must be crossed to get there, and `FRAME` when nothing is there.
+ * point between them. The first is negative when a wall must be crossed to get there (see `throughWall`), and `FRAME` when nothing is there.
  */
 const WAY = 4
 export const FRAME = -0x80000000
+/** Lower than this are walls that nominally are none: nothing stands on either side, as at a passage or at the edge of a roof. */
+export const OPEN_WALLS = -0x40000000
+
+/** The half-edge behind a wall, from the negative number in `ways`. */
+export const throughWall = (way: number): number => (way < OPEN_WALLS ? ~(way - OPEN_WALLS) : ~way)
 
 /** @param heights @param raised by the triangle's old number */
 export function packed(from: Triangulation, heights: Heights, raised?: Raised): Mesh {
@@ -51,19 +56,17 @@ export function packed(from: Triangulation, heights: Heights, raised?: Raised): 
   const wall = wallFlags(twin, nominal, [least, nominal, most, ...(newRaised ? [newRaised.undersideM, newRaised.heightM] : [])])
   const ways = waysOf(xyMm, triangle, twin, wall)
   const grid = gridOf(xyMm, triangle, twin)
-  return { xyMm, triangle, twin, wall, ways, heights: newHeights, ...(newRaised && { raised: newRaised }), grid }
+  return { xyMm, triangle, twin, ways, heights: newHeights, ...(newRaised && { raised: newRaised }), grid }
 }
 
-/** In `wall`: nominally nothing stands on either side of it, as at a passage or at the edge of a roof. */
-export const OPEN_WALL = 2
-
+/** 0 where nothing changes; 1 where the heights on the two sides differ, or what is raised; 2 where nominally nothing stands on either side. */
 function wallFlags(twin: Int32Array, nominal: Float32Array, differ: readonly Float32Array[]): Uint8Array {
-  const wall = Uint8Array.from(twin, (other) => (other < 0 ? 1 : 0))
+  const wall = new Uint8Array(twin.length)
   for (const each of differ)
     for (let edge = 0; edge < twin.length; edge++) {
       const other = twin[edge] as number
       if (other < 0 || each[(edge / 3) | 0] === each[(other / 3) | 0]) continue
-      wall[edge] = nominal[(edge / 3) | 0] === 0 && nominal[(other / 3) | 0] === 0 ? OPEN_WALL : 1
+      wall[edge] = nominal[(edge / 3) | 0] === 0 && nominal[(other / 3) | 0] === 0 ? 2 : 1
     }
   return wall
 }
@@ -76,7 +79,8 @@ function waysOf(xyMm: Float64Array, triangle: Int32Array, twin: Int32Array, wall
     if (across < 0) continue
     const left = previousOf(across)
     const point = triangle[left] as number
-    ways[WAY * edge] = wall[edge] !== 0 ? ~nextOf(across) : nextOf(across)
+    const next = nextOf(across)
+    ways[WAY * edge] = wall[edge] === 0 ? next : wall[edge] === 1 ? ~next : ~next + OPEN_WALLS
     ways[WAY * edge + 1] = left
     ways[WAY * edge + 2] = xyMm[2 * point] as number
     ways[WAY * edge + 3] = xyMm[2 * point + 1] as number

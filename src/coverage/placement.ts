@@ -99,15 +99,24 @@ const asGiven = (xMm: number, yMm: number, triangle: number, outdoors: boolean, 
 
 /** Whether the place is on an edge of its triangle, a wall or none: rare, and the rest need not be looked at more closely. */
 function onEdge({ xyMm, triangle }: Mesh, at: number, x: number, y: number): boolean {
-  for (let edge = 3 * at; edge < 3 * at + 3; edge++) {
-    const a = 2 * (triangle[edge] as number)
-    const b = 2 * (triangle[nextOf(edge)] as number)
-    const ex = (xyMm[b] as number) - (xyMm[a] as number)
-    const ey = (xyMm[b + 1] as number) - (xyMm[a + 1] as number)
-    const cross = ex * (y - (xyMm[a + 1] as number)) - ey * (x - (xyMm[a] as number))
-    if (cross * cross <= ON_WALL_MM * ON_WALL_MM * (ex * ex + ey * ey)) return true
-  }
-  return false
+  const a = 2 * (triangle[3 * at] as number)
+  const b = 2 * (triangle[3 * at + 1] as number)
+  const c = 2 * (triangle[3 * at + 2] as number)
+  const ax = (xyMm[a] as number) - x
+  const ay = (xyMm[a + 1] as number) - y
+  const bx = (xyMm[b] as number) - x
+  const by = (xyMm[b + 1] as number) - y
+  const cx = (xyMm[c] as number) - x
+  const cy = (xyMm[c + 1] as number) - y
+  return onLine(ax, ay, bx, by) || onLine(bx, by, cx, cy) || onLine(cx, cy, ax, ay)
+}
+
+/** Whether the line through a and b comes as near to the origin as a camera that hangs on a wall. */
+function onLine(ax: number, ay: number, bx: number, by: number): boolean {
+  const cross = ax * by - ay * bx
+  const ex = bx - ax
+  const ey = by - ay
+  return cross * cross <= ON_WALL_MM * ON_WALL_MM * (ex * ex + ey * ey)
 }
 
 interface NearWall {

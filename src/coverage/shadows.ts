@@ -5,7 +5,7 @@
  */
 import { grown, METRES, START, startOf, starts } from './expansion.ts'
 import type { Mesh } from './mesh.ts'
-import { FRAME } from './packing.ts'
+import { FRAME, throughWall } from './packing.ts'
 import type { Placed } from './placement.ts'
 import { PIECE, type View } from './view.ts'
 
@@ -69,7 +69,7 @@ export function expandOver(
       let right = ways[way] as number
       if (right < 0) {
         const beyond = right === FRAME ? Infinity : (heights[((ways[way + 1] as number) / 3) | 0] as number)
-        right = ~right
+        right = throughWall(right)
         if (beyond !== height) {
           shown = height === 0
           goesOn = beyond < mountM

@@ -41,13 +41,14 @@ function agree(scene: Scene, [from, to]: readonly [number, number], range: numbe
 }
 
 /** Flat x1, y1, x2, y2 in metres. */
-function wallsOfMesh({ xyMm, triangle, wall }: Mesh): Float64Array {
+function wallsOfMesh({ xyMm, triangle, ways }: Mesh): Float64Array {
   const corner = (halfEdge: number): number[] => {
     const point = triangle[halfEdge] as number
     return [(xyMm[2 * point] as number) / 1000, (xyMm[2 * point + 1] as number) / 1000]
   }
   const next = (halfEdge: number): number => (halfEdge % 3 === 2 ? halfEdge - 2 : halfEdge + 1)
-  return Float64Array.from([...wall].flatMap((is, halfEdge) => (is ? [...corner(halfEdge), ...corner(next(halfEdge))] : [])))
+  const walls = [...triangle.keys()].filter((halfEdge) => (ways[4 * halfEdge] as number) < 0)
+  return Float64Array.from(walls.flatMap((halfEdge) => [...corner(halfEdge), ...corner(next(halfEdge))]))
 }
 
 describe('the expansion sees what the sweep sees', () => {
