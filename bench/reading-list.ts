@@ -30,12 +30,12 @@ const wrongParts = (hit: JudgedHit): string =>
   (['polarity', 'stance', 'speaker', 'subject', 'value'] as const).filter((part) => !hit[part]).join(', ')
 
 export function* listOf(texts: readonly ScoredText[]): Generator<string> {
-  for (const { read, missed, false: wrong, judged } of texts) {
+  for (const { read, missed, elsewhere, false: wrong, judged } of texts) {
     yield `\n── ${read.doc} (${read.language}): ${missed.length} missed`
     for (const placed of missed) yield `  missed${isCore(placed.fact) ? '' : ' (context)'}: ${fact(placed)}`
     yield `── ${read.doc}: ${wrong.length} false`
     for (const one of [...wrong].sort((a, b) => a.quote.start - b.quote.start))
-      yield `  false [${familyOfProposal(one)}]: ${proposal(one, read.text)}`
+      yield `  ${elsewhere.has(one) ? 'true by the examples' : 'false'} [${familyOfProposal(one)}]: ${proposal(one, read.text)}`
     const partly = judged.filter(({ full }) => !full)
     yield `── ${read.doc}: ${partly.length} hits not wholly right`
     for (const hit of partly)

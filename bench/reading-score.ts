@@ -1,7 +1,7 @@
 /** Recall and precision of proposals against hand-made facts, by family, language and document; and how much of each hit is right. */
 import type { Proposal } from '../src/reading/proposal.ts'
 import { type Fact, familyOf, isCore } from './reading-facts.ts'
-import { type Hit, type Matched, match, type PlacedFact } from './reading-match.ts'
+import { finds, type Hit, type Matched, match, type PlacedFact } from './reading-match.ts'
 import { subjectsOf } from './reading-subjects.ts'
 import { ownVoice, polarityRight, speakerRight, stanceRight, valueRight } from './reading-value.ts'
 import type { Words } from './reading-words.ts'
@@ -13,6 +13,8 @@ export interface ReadText {
   publisher?: string
   proposals: readonly Proposal[]
   facts: readonly PlacedFact[]
+  /** More that is known to stand in the text: what finds one of these is not false, and not counted as right. */
+  more?: readonly PlacedFact[]
 }
 
 export interface JudgedHit extends Hit {
@@ -27,6 +29,8 @@ export interface JudgedHit extends Hit {
 export interface ScoredText extends Matched {
   read: ReadText
   judged: JudgedHit[]
+  /** Among the false: what finds something that is known besides. */
+  elsewhere: ReadonlySet<Proposal>
 }
 
 export function scoreText(read: ReadText, words: Words): ScoredText {
@@ -47,7 +51,8 @@ export function scoreText(read: ReadText, words: Words): ScoredText {
     }
     return { ...hit, ...right, full: Object.values(right).every(Boolean) }
   })
-  return { ...matched, read, judged }
+  const elsewhere = matched.false.filter((proposal) => read.more?.some((placed) => finds(placed, proposal, words)))
+  return { ...matched, read, judged, elsewhere: new Set(elsewhere) }
 }
 
 export interface Tally {
@@ -56,10 +61,12 @@ export interface Tally {
   core: number
   coreHits: number
   false: number
+  /** Of the false: true by the statements of the examples. */
+  elsewhere: number
   doubles: number
 }
 
-const nothing = (): Tally => ({ facts: 0, hits: 0, core: 0, coreHits: 0, false: 0, doubles: 0 })
+const nothing = (): Tally => ({ facts: 0, hits: 0, core: 0, coreHits: 0, false: 0, elsewhere: 0, doubles: 0 })
 
 /**
  * Tallies by what `keyOf` makes of facts and of proposals; a proposal that finds nothing belongs where it would have, or to itself.
@@ -76,7 +83,7 @@ export function tallies(
     found.set(key, tally)
     return tally
   }
-  for (const { read, hits, missed, doubles, false: wrong } of texts) {
+  for (const { read, hits, missed, doubles, elsewhere, false: wrong } of texts) {
     for (const [list, hit] of [[hits.map(({ fact }) => fact), 1] as const, [missed, 0] as const])
       for (const { fact } of list) {
         const tally = at(keyOfFact(fact, read))
@@ -87,7 +94,11 @@ export function tallies(
         tally.coreHits += hit
       }
     for (const { fact } of doubles) at(keyOfFact(fact.fact, read)).doubles++
-    for (const proposal of wrong) at(keyOfFalse(proposal, read)).false++
+    for (const proposal of wrong) {
+      const tally = at(keyOfFalse(proposal, read))
+      tally.false++
+      if (elsewhere.has(proposal)) tally.elsewhere++
+    }
   }
   return found
 }
@@ -106,13 +117,13 @@ export function familyOfProposal({ property, value, subject }: Proposal): string
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '     –' : `${((100 * part) / whole).toFixed(1).padStart(5)}%`
 
-const line = (name: string, { facts, hits, core, coreHits, false: wrong, doubles }: Tally): string =>
+const line = (name: string, { facts, hits, core, coreHits, false: wrong, elsewhere, doubles }: Tally): string =>
   [
     name.padEnd(28),
     `core ${percent(coreHits, core)} of ${String(core).padStart(3)}`,
     `all ${percent(hits, facts)} of ${String(facts).padStart(3)}`,
     `precision ${percent(hits, hits + wrong)}`,
-    `${String(wrong).padStart(3)} false${doubles ? `, ${doubles} double` : ''}`,
+    `${String(wrong).padStart(3)} false${elsewhere ? `, ${elsewhere} of them true by the examples` : ''}${doubles ? `, ${doubles} double` : ''}`,
   ].join('  ')
 
 /** The tables that are printed. */
@@ -153,6 +164,9 @@ export function report(texts: readonly ScoredText[]): string[] {
   }
   const languages = [...new Set(texts.map(({ read }) => read.language))].sort()
   const full = judged.filter(({ full, fact }) => full && isCore(fact.fact)).length
+  const asked = [...byFamily.values()].filter(({ facts }) => facts > 0)
+  const falseWhereAsked = asked.reduce((sum, tally) => sum + tally.false, 0)
+  const known = (all?.hits ?? 0) + (all?.elsewhere ?? 0)
   return [
     ...table('by family', byFamily),
     ...table('by document', byDocument),
@@ -165,6 +179,8 @@ export function report(texts: readonly ScoredText[]): string[] {
       const hits = texts.filter(({ read }) => read.language === language).flatMap((text) => text.judged)
       return `  ${language}, ${hits.length} hits: ${rightOf(hits)}`
     }),
+    `precision in families that the facts ask for: ${percent(all?.hits ?? 0, (all?.hits ?? 0) + falseWhereAsked)}`,
+    ...(all?.elsewhere ? [`precision with the statements of the examples: ${percent(known, (all?.hits ?? 0) + all.false)}`] : []),
     `full statements of all core facts: ${percent(full, all?.core ?? 0)}`,
   ]
 }

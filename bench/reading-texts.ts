@@ -18,8 +18,13 @@ export interface ReadFolder {
   lost: Fact[]
 }
 
-/** @param folder with the files that the facts name. @throws Failure for a text that is not there. */
-export async function readFolder(facts: readonly Fact[], folder: string, propose: Propose): Promise<ReadFolder> {
+/** @param folder with the files that the facts name. @param more facts, such as those of the examples, that make a proposal no false one. @throws Failure for a text that is not there. */
+export async function readFolder(
+  facts: readonly Fact[],
+  folder: string,
+  propose: Propose,
+  more: readonly Fact[] = [],
+): Promise<ReadFolder> {
   const texts: ReadText[] = []
   const lost: Fact[] = []
   for (const [doc, own] of Map.groupBy(facts, (fact) => fact.doc)) {
@@ -39,8 +44,15 @@ export async function readFolder(facts: readonly Fact[], folder: string, propose
       else lost.push(fact)
     }
     const told = own.find((fact) => fact.lang ?? fact.language)
+    const besides = more
+      .filter((fact) => fact.doc === doc)
+      .flatMap((fact) => {
+        const place = placeOf(fact.quote, fact.start)
+        return place ? [{ fact, ...place }] : []
+      })
     texts.push({
       doc,
+      more: besides,
       language: told?.lang ?? told?.language ?? language,
       text: document.text,
       publisher: document.publisher,

@@ -54,7 +54,12 @@ async function run(given: string[]): Promise<void> {
   for (const property of guessed)
     console.log(`no family is listed for "${property}": taken for ${familyOf(property).same.join(', ')}`)
   const words = new Words(names)
-  const { texts: read, lost } = await readFolder(facts, texts, propose)
+  const { texts: read, lost } = await readFolder(
+    facts,
+    texts,
+    propose,
+    file || options.examples ? [] : factsOfExamples(root, texts),
+  )
   for (const { doc, quote } of lost) console.log(`${doc} does not have the quote "${quote.slice(0, 80)}"`)
   const scored = read.map((text) => scoreText(text, words))
   if (options.list) for (const line of listOf(scored)) console.log(line)
