@@ -1,0 +1,174 @@
+/**
+ * Which deployment a sentence speaks of: cameras are somewhere, so that a deployment is told apart by its place, or by its programme's name. A text has
+ * mostly one; a second comes up with another place, and holds until the paragraph ends.
+ */
+
+import { fold } from '../../register/folding.ts'
+import type { EntityId } from '../../register/value.ts'
+import { wholeWords } from '../attribution/clauses.ts'
+import type { Stretch } from '../attribution/cues.ts'
+import { grammars } from '../attribution/grammar.ts'
+import type { View } from '../attribution/view.ts'
+import type { NameMention } from '../mentions/mention.ts'
+import type { Party } from '../proposal.ts'
+import { idOf } from './slug.ts'
+
+export interface Deployment {
+  party: Party
+  id: EntityId
+}
+
+interface Location extends Stretch {
+  key: string
+  name: string
+  country?: string
+  /** A country is wider than a city in it. */
+  wide: boolean
+  /** "in X" tells where; "of X" may. */
+  strength: number
+}
+
+export interface KnownDeployment {
+  name: string
+  entity: EntityId
+}
+
+export class Deployments {
+  readonly #views: readonly View[]
+  readonly #locations: Location[][]
+  readonly #known: Map<string, NameMention>
+  /** Key of the place that each sentence has inherited or set. */
+  readonly #current: (Location | undefined)[] = []
+  readonly #main: Location | undefined
+  readonly #programmes = new Map<string, string>()
+  readonly #fallback: string
+  readonly #makers: ReadonlySet<string>
+
+  /**
+   * @param relevant numbers of sentences that speak of surveillance: only their places are deployments' places.
+   * @param fallback what a deployment without any place is called after.
+   * @param titled numbers of sentences in the title or the first lines.
+   */
+  constructor(views: readonly View[], relevant: ReadonlySet<number>, titled: ReadonlySet<number>, fallback: string) {
+    this.#views = views
+    this.#fallback = fallback
+    this.#known = new Map()
+    this.#makers = new Set(
+      views.flatMap(({ mentions }) =>
+        mentions.flatMap((one) => (one.kind === 'VENDOR' && one.value.country ? [one.value.country] : [])),
+      ),
+    )
+    this.#locations = views.map((view) => this.#locationsIn(view))
+    for (const { mentions } of views)
+      for (const one of mentions) if (one.kind === 'DEPLOYMENT' && one.value.entity) this.#known.set(fold(one.value.name), one)
+    this.#main = this.#mainOf(relevant, titled)
+    this.#follow(relevant)
+  }
+
+  /** The deployment of which a fact at this place speaks. */
+  at(view: View, fact: Stretch): Deployment {
+    const own = view.mentions.find((one) => one.kind === 'DEPLOYMENT' && one.value.entity !== undefined)
+    if (own && 'entity' in own.value && own.value.entity?.startsWith('deployment/'))
+      return {
+        party: { kind: 'deployment', name: (own as NameMention).value.name, entity: own.value.entity },
+        id: own.value.entity,
+      }
+    return this.#named(this.#near(view, fact) ?? this.#current[view.index] ?? this.#main)
+  }
+
+  /** The name of a programme belongs to the deployment beside which it stands. */
+  programme(view: View, fact: Stretch, name: string): void {
+    const key = (this.#near(view, fact) ?? this.#current[view.index] ?? this.#main)?.key ?? ''
+    if (!this.#programmes.has(key)) this.#programmes.set(key, name.replace(/\s+/g, ' ').trim().slice(0, 60))
+  }
+
+  #named(location: Location | undefined): Deployment {
+    const programme = this.#programmes.get(location?.key ?? '')
+    const where = location?.name ?? this.#fallback
+    const name = `${programme ?? 'Video surveillance'}${where ? `, ${where}` : ''}`.slice(0, 200)
+    return { party: { kind: 'deployment', name }, id: idOf('deployment', name) }
+  }
+
+  #locationsIn(view: View): Location[] {
+    const { folded, from, language } = view.sentence
+    const { locative, genitive, articles } = grammars[language]
+    const near = (words: string) => new RegExp(`${wholeWords(words)}\\s?(?:\\S+ ){0,3}?(?:${wholeWords(articles)}\\s?)?$`, 'u')
+    const inside = near(locative)
+    const of = near(genitive)
+    const found: Location[] = []
+    for (const mention of view.mentions) {
+      if (mention.kind !== 'PLACE' && mention.kind !== 'COUNTRY') continue
+      const before = folded.slice(Math.max(0, mention.from - from - 40), mention.from - from)
+      const wide = mention.kind === 'COUNTRY'
+      const { country, adjective, name } = mention.value
+      const strength = adjective ? 0.5 : inside.test(before) ? 3 : of.test(before) ? 1 : 0.3
+      const key = wide ? (country ?? fold(name)) : fold(name)
+      found.push({
+        from: mention.from,
+        to: mention.to,
+        key,
+        name: wide && adjective ? (country ?? name) : name,
+        wide,
+        strength,
+        ...(country ? { country } : {}),
+      })
+    }
+    return found
+  }
+
+  #mainOf(relevant: ReadonlySet<number>, titled: ReadonlySet<number>): Location | undefined {
+    const scores = new Map<string, { location: Location; score: number }>()
+    for (const [index, locations] of this.#locations.entries()) {
+      const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.2)
+      for (const location of locations) {
+        if (location.wide && location.country && this.#makers.has(location.country)) continue
+        const at = scores.get(location.key)
+        const score = (at?.score ?? 0) + weight * location.strength * (location.wide ? 0.5 : 1)
+        scores.set(location.key, { location: bestName(at?.location, location), score })
+      }
+    }
+    const ranked = [...scores.values()].sort((a, b) => b.score - a.score || a.location.from - b.location.from)
+    const first = ranked[0]?.location
+    if (!first?.wide) return first
+    // A country with one city in it that is named for its cameras: the city.
+    return (
+      ranked.find(({ location, score }) => !location.wide && location.country === first.country && score >= 1)?.location ?? first
+    )
+  }
+
+  /** Where each sentence stands: its own place, or that of the sentence before in the same paragraph. */
+  #follow(relevant: ReadonlySet<number>): void {
+    let block = -1
+    let here: Location | undefined
+    for (const [index, view] of this.#views.entries()) {
+      if (view.sentence.block !== block) {
+        block = view.sentence.block
+        here = undefined
+      }
+      const strong = (this.#locations[index] ?? []).filter(
+        ({ strength, wide, country }) => strength >= 3 && !(wide && country && this.#makers.has(country)),
+      )
+      const narrow = strong.filter(({ wide }) => !wide)
+      if (relevant.has(index)) here = this.#refine(narrow.at(-1) ?? strong.at(-1)) ?? here
+      this.#current[index] = here
+    }
+  }
+
+  /** The place in the sentence that goes with the fact: "in X" nearest to it. */
+  #near(view: View, fact: Stretch): Location | undefined {
+    const distance = ({ from, to }: Location) => Math.max(0, from - fact.to, fact.from - to)
+    const strong = (this.#locations[view.index] ?? []).filter(({ strength }) => strength >= 3)
+    const best = strong.filter((one) => distance(one) < 120).sort((a, b) => distance(a) - distance(b))[0]
+    if (!best) return undefined
+    // A maker's country is where it comes from, unless the words say "in" right beside the fact.
+    if (best.wide && best.country && this.#makers.has(best.country) && distance(best) > 40) return undefined
+    return this.#refine(best)
+  }
+
+  #refine(location: Location | undefined): Location | undefined {
+    if (!location?.wide || !location.country) return location
+    return this.#main && !this.#main.wide && this.#main.country === location.country ? this.#main : location
+  }
+}
+
+const bestName = (a: Location | undefined, b: Location): Location => (a && a.strength >= b.strength ? a : b)

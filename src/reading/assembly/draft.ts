@@ -1,0 +1,230 @@
+/** A match or a figure becomes a proposal: with its subject, its speakers, its polarity and stage, its quote; or nothing. */
+
+import { Failure } from '../../register/failure.ts'
+import type { Polarity, Qualifiers } from '../../register/statement.ts'
+import type { PartialDate } from '../../register/time.ts'
+import type { EntityId, EntityKind } from '../../register/value.ts'
+import { checkAgainst, type Vocabulary } from '../../register/vocabulary.ts'
+import { type Said, type Speakers, speakersOf } from '../attribution/chain.ts'
+import type { Stretch } from '../attribution/cues.ts'
+import { resolveDate } from '../attribution/dates.ts'
+import { isHedged, isHypothetical, isNegated, isQuestion, stateAt } from '../attribution/modality.ts'
+import type { Text, View } from '../attribution/view.ts'
+import type { Figure } from '../figures/figures.ts'
+import type { Match } from '../match.ts'
+import type { Profile } from '../pack.ts'
+import type { Party, Proposal } from '../proposal.ts'
+import type { Deployments } from './deployments.ts'
+import type { Draft } from './overlap.ts'
+import { linkedParty } from './parties.ts'
+import { quoteOf, trimmed } from './quote.ts'
+import { idOf } from './slug.ts'
+import { valueOf } from './values.ts'
+
+export interface Drafting {
+  text: Text
+  deployments: Deployments
+  speakers: Speakers
+  profile: Profile
+  published: PartialDate | undefined
+  publisher: Party
+  vocabulary?: Pick<Vocabulary, 'kinds' | 'lists'>
+}
+
+interface Subject {
+  party: Party
+  id: EntityId
+}
+
+/** How far from a figure a negation still denies it; farther in the same clause it denies something else. */
+const negationReach = 80
+
+/** @returns none or one. */
+export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draft[] {
+  const { text } = drafting
+  const { rule } = match
+  if (isHypothetical(view, match) || isQuestion(view, match)) return []
+  const made = valueOf(text, view, match, drafting.published)
+  if (!made) return []
+  const subject = subjectOf(drafting, view, match)
+  if (!subject) return []
+  if (made.party && made.party.name === subject.party.name) return []
+  const core = coreOf(match)
+  const said = drafting.speakers.at(view.index, core)
+  const fixed = rule.polarity ?? ('absent' in rule.value || 'flag' in rule.value ? 'asserts' : undefined)
+  const polarity = turned(fixed ?? (isNegated(view, { from: match.from, to: match.to }) ? 'denies' : 'asserts'), said.denied)
+  const hedged = rule.stance === undefined && isHedged(view, match)
+  const qualifiers = qualifiersOf(view, match)
+  return finished(drafting, {
+    view,
+    subject,
+    polarity,
+    said,
+    weight: 1 + (rule.weight ?? 0),
+    core: text.folded.spanOf(core.from, core.to),
+    proposal: {
+      subject: subject.party,
+      property: rule.property,
+      value: made.value,
+      ...(made.party ? { party: made.party } : {}),
+      polarity,
+      speakers: speakersOf(said, drafting.publisher, hedged, rule.stance),
+      ...(qualifiers ? { qualifiers } : {}),
+      quote: quoteOfMatch(text, view, match),
+      warnings: made.warnings,
+      by: rule.id,
+      score: scoreOf(0.8 + 0.02 * (rule.weight ?? 0), text, view),
+    },
+  })
+}
+
+export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): Draft[] {
+  const { text } = drafting
+  const { at } = figure
+  if (isHypothetical(view, at) || isQuestion(view, at)) return []
+  const subject = ownSubject(drafting, view, figure.about, at)
+  if (!subject) return []
+  const said = drafting.speakers.at(view.index, at)
+  const near = { from: Math.max(view.sentence.from, at.from - negationReach), to: at.to + negationReach / 2 }
+  const negated = isNegated(
+    {
+      ...view,
+      cues: { ...view.cues, negations: view.cues.negations.filter((one) => one.from >= near.from && one.to <= near.to) },
+    },
+    at,
+  )
+  const polarity = turned(negated ? 'denies' : 'asserts', said.denied)
+  return finished(drafting, {
+    view,
+    subject,
+    polarity,
+    said,
+    weight: 0,
+    core: text.folded.spanOf(at.from, at.to),
+    proposal: {
+      subject: subject.party,
+      property: figure.property,
+      value: figure.value,
+      polarity,
+      speakers: speakersOf(said, drafting.publisher, isHedged(view, at), undefined),
+      quote: quoteOf(text, view, at),
+      warnings: figure.warnings,
+      by: figure.by,
+      score: scoreOf(figure.score, text, view),
+    },
+  })
+}
+
+interface Unfinished {
+  view: View
+  subject: Subject
+  polarity: Polarity
+  said: Said
+  weight: number
+  core: { start: number; end: number }
+  proposal: Proposal
+}
+
+function finished(drafting: Drafting, { view, subject, said, weight, core, proposal }: Unfinished): Draft[] {
+  const { quote } = proposal
+  if (quote.end <= quote.start || !fits(drafting.vocabulary, subject.id, proposal)) return []
+  const saidOn = saidOnOf(drafting, view, said)
+  return [{ proposal: { ...proposal, ...(saidOn ? { saidOn } : {}) }, weight, core }]
+}
+
+/** Properties, ranges and terms outside of the vocabulary are no proposals. */
+function fits(vocabulary: Drafting['vocabulary'], subject: EntityId, { property, value, polarity }: Proposal): boolean {
+  if (!vocabulary) return true
+  try {
+    const unsaid = { speakers: [], passages: [], by: '' }
+    checkAgainst(vocabulary as Vocabulary, { subject, property, value, polarity, ...unsaid })
+    return true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}
+
+const turned = (polarity: Polarity, denied: boolean): Polarity =>
+  denied ? (polarity === 'asserts' ? 'denies' : 'asserts') : polarity
+
+/** The slot that holds the value, or all that matched. */
+function coreOf(match: Match): Stretch {
+  const { value } = match.rule
+  const name = ['text', 'entity', 'country', 'quantity', 'date']
+    .map((key) => (value as Record<string, unknown>)[key])
+    .find((one) => typeof one === 'string')
+  return match.slots[name as string] ?? match
+}
+
+function quoteOfMatch(text: Text, view: View, match: Match): { start: number; end: number } {
+  const quote = trimmed(text.document.text, match.quote)
+  if (quote.end - quote.start >= 12) return quote
+  return quoteOf(text, view, match)
+}
+
+/** Stages of what is no figure: only those that lie ahead change what is said. */
+function qualifiersOf(view: View, match: Match): Partial<Qualifiers> | undefined {
+  const own = { ...match.rule.qualifiers }
+  if (own.state === undefined && match.rule.about === 'deployment' && !('quantity' in match.rule.value)) {
+    const state = stateAt(view, match)
+    if (state === 'planned' || state === 'announced') own.state = state
+  }
+  return Object.keys(own).length > 0 ? own : undefined
+}
+
+function subjectOf(drafting: Drafting, view: View, match: Match): Subject | undefined {
+  const { rule } = match
+  if (rule.of === undefined) return ownSubject(drafting, view, rule.about, match)
+  const slot = match.slots[rule.of]
+  if (!slot) return undefined
+  if (rule.about === 'deployment') return drafting.deployments.at(view, slot)
+  const linked = linkedParty(drafting.text, view, slot, '')
+  if (!linked) return undefined
+  // A rule that speaks of an organization takes a country for the body that it is.
+  if (linked.party.kind === rule.about) return linked
+  const { name } = linked.party
+  return { party: { kind: rule.about, name }, id: idOf(rule.about, name) }
+}
+
+/** The entity of a kind that a text speaks of without naming it here. */
+function ownSubject({ deployments, text }: Drafting, view: View, kind: EntityKind, at: Stretch): Subject | undefined {
+  const deployment = deployments.at(view, at)
+  if (kind === 'deployment') return deployment
+  if (kind === 'contract') {
+    const name = `Contract: ${deployment.party.name}`.slice(0, 200)
+    return { party: { kind, name }, id: idOf(kind, name) }
+  }
+  if (kind === 'site')
+    return { party: { kind, name: `Sites: ${deployment.party.name}`.slice(0, 200) }, id: idOf(kind, deployment.party.name) }
+  const wanted =
+    kind === 'organization'
+      ? ['ORG', 'VENDOR']
+      : kind === 'instrument'
+        ? ['LAW']
+        : kind === 'place'
+          ? ['PLACE']
+          : kind === 'person'
+            ? ['PERSON']
+            : []
+  const distance = (one: Stretch) => Math.max(0, one.from - at.to, at.from - one.to)
+  const mention = view.mentions.filter((one) => wanted.includes(one.kind)).sort((a, b) => distance(a) - distance(b))[0]
+  return mention && linkedParty(text, view, { ...mention, mention }, '')
+}
+
+/** "On Monday the minister said": a date beside the words of reporting, outside of what is reported. */
+function saidOnOf({ published }: Drafting, view: View, { frame }: Said): PartialDate | undefined {
+  if (!frame || frame.words.from < view.sentence.from || frame.words.to > view.sentence.to) return undefined
+  const limit = {
+    from: frame.kind === 'leading' ? view.sentence.from : frame.words.from,
+    to: frame.kind === 'leading' ? frame.words.to + 30 : frame.words.to,
+  }
+  const date = view.mentions.find((one) => one.kind === 'DATE' && one.from >= limit.from && one.to <= limit.to)
+  if (date?.kind !== 'DATE') return undefined
+  return resolveDate(date, published).date
+}
+
+function scoreOf(score: number, { document }: Text, { sentence }: View): number {
+  const kind = document.blocks[sentence.block]?.kind
+  return Math.round(100 * Math.max(0.05, Math.min(0.99, kind === 'caption' ? score * 0.6 : score))) / 100
+}

@@ -1,0 +1,91 @@
+/** Of proposals that say the same of the same words, the best one; those that say the same elsewhere in the text stay, each with its quote. */
+import type { Proposal } from '../proposal.ts'
+
+/** A proposal with what decides between it and others on the same words. */
+export interface Draft {
+  proposal: Proposal
+  /** Of a rule, 0 by default; figures stand behind rules. */
+  weight: number
+  /** Where its value stands in the text, when it stands in one place. */
+  core?: { start: number; end: number }
+}
+
+/** Properties that take up each other's words: what one says of them, the other need not say again. */
+const families = [
+  new Set(['quantity']),
+  new Set(['price', 'loan', 'revenue', 'investment']),
+  new Set([
+    'start',
+    'date-signed',
+    'registration-date',
+    'delivery',
+    'first-offer',
+    'tender-published',
+    'bids-due',
+    'end',
+    'award',
+  ]),
+  new Set(['retention', 'term']),
+  new Set(['vendor', 'supplier', 'maker', 'brand']),
+  new Set(['buyer', 'operator', 'owner']),
+  new Set(['consultation', 'transparency']),
+]
+const familyOf = (property: string): number => families.findIndex((family) => family.has(property))
+
+const touch = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+  a.start < b.end && b.start < a.end
+
+function rival(a: Draft, b: Draft): boolean {
+  const family = familyOf(a.proposal.property)
+  const akin = a.proposal.property === b.proposal.property || (family >= 0 && family === familyOf(b.proposal.property))
+  if (!akin || !touch(a.proposal.quote, b.proposal.quote)) return false
+  if (sameValue(a.proposal, b.proposal)) return true
+  const bothAt = a.core !== undefined && b.core !== undefined
+  if (bothAt) return touch(a.core as never, b.core as never)
+  return a.proposal.property === b.proposal.property && 'absent' in a.proposal.value !== 'absent' in b.proposal.value
+}
+
+const sameValue = (a: Proposal, b: Proposal): boolean => {
+  const plain = ({ value, party }: Proposal) =>
+    JSON.stringify(
+      'quantity' in value
+        ? [value.quantity.min, value.quantity.max, value.quantity.unit, value.quantity.counted]
+        : (party?.name ?? value),
+    )
+  return a.property === b.property && plain(a) === plain(b)
+}
+
+/** @returns the drafts without rivals of a larger weight, in the order of the text. */
+export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
+  const length = ({ proposal }: Draft) => proposal.quote.end - proposal.quote.start
+  const ranked = [...drafts].sort(
+    (a, b) =>
+      b.weight - a.weight ||
+      b.proposal.score - a.proposal.score ||
+      length(b) - length(a) ||
+      a.proposal.quote.start - b.proposal.quote.start,
+  )
+  const kept: Draft[] = []
+  // Rivals stand near each other: only neighbours by paragraph-sized buckets are compared, so that long documents stay linear.
+  const buckets = new Map<number, Draft[]>()
+  const bucketsOf = ({ proposal: { quote } }: Draft) => {
+    const found: number[] = []
+    for (let at = quote.start >> 9; at <= quote.end >> 9; at++) found.push(at)
+    return found
+  }
+  for (const draft of ranked) {
+    const near = new Set(bucketsOf(draft).flatMap((bucket) => buckets.get(bucket) ?? []))
+    if ([...near].some((other) => rival(draft, other))) continue
+    kept.push(draft)
+    for (const bucket of bucketsOf(draft)) buckets.set(bucket, [...(buckets.get(bucket) ?? []), draft])
+  }
+  return kept
+    .map(({ proposal }) => proposal)
+    .sort(
+      (a, b) =>
+        a.quote.start - b.quote.start ||
+        a.quote.end - b.quote.end ||
+        a.property.localeCompare(b.property, 'en') ||
+        a.by.localeCompare(b.by, 'en'),
+    )
+}

@@ -1,0 +1,46 @@
+/** Dates that the words leave open, by the day on which the document was published. Nothing is guessed: without that day there is a warning. */
+import type { PartialDate } from '../../register/time.ts'
+import type { DateMention } from '../mentions/mention.ts'
+
+export interface Resolved {
+  date?: PartialDate
+  warning?: 'relative-date-without-anchor'
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/**
+ * @param published day, month or year of the document.
+ * @param forward whether a month without a year may lie ahead ("will be installed in March").
+ */
+export function resolveDate({ value }: DateMention, published: PartialDate | undefined, forward = false): Resolved {
+  if ('date' in value) return { date: value.date }
+  const [year, month, day] = (published?.replace('~', '') ?? '').split('-').map(Number) as [number?, number?, number?]
+  if (!year) return { warning: 'relative-date-without-anchor' }
+  if ('relative' in value) return relative(value.relative, year, month, day)
+  if (!month) return { warning: 'relative-date-without-anchor' }
+  // The nearest such month that is not ahead, or not behind.
+  const ahead = value.month > month || (value.month === month && value.day !== undefined && day !== undefined && value.day > day)
+  const behind = value.month < month || (value.month === month && value.day !== undefined && day !== undefined && value.day < day)
+  const when = forward ? (behind ? year + 1 : year) : ahead ? year - 1 : year
+  return { date: `${when}-${two(value.month)}${value.day ? `-${two(value.day)}` : ''}` }
+}
+
+function relative(
+  { unit, offset }: { unit: 'day' | 'week' | 'month' | 'year'; offset: number },
+  year: number,
+  month: number | undefined,
+  day: number | undefined,
+): Resolved {
+  if (unit === 'year') return { date: `${year + offset}` }
+  if (!month) return { warning: 'relative-date-without-anchor' }
+  if (unit === 'month') {
+    const at = new Date(Date.UTC(year, month - 1 + offset, 1))
+    return { date: `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}` }
+  }
+  if (!day) return { warning: 'relative-date-without-anchor' }
+  const at = new Date(Date.UTC(year, month - 1, day + offset * (unit === 'week' ? 7 : 1)))
+  const plain = at.toISOString().slice(0, 10)
+  // "Last week" is some day of it: the day would say more than the words.
+  return { date: unit === 'week' ? `${plain.slice(0, 7)}~` : plain }
+}

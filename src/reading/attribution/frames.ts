@@ -1,0 +1,167 @@
+/**
+ * Frames of reporting in a sentence: "X says that …", "…, said X", "according to X". A frame says who speaks over which stretch of the sentence.
+ */
+import type { Stance } from '../../register/statement.ts'
+import type { Clause } from './clauses.ts'
+import { wholeWords } from './clauses.ts'
+import type { Stretch, Verb } from './cues.ts'
+import { grammars } from './grammar.ts'
+import { type Speaker, speakerIn } from './subject-phrase.ts'
+import type { Text, View } from './view.ts'
+
+export interface Frame {
+  kind: 'leading' | 'trailing' | 'according'
+  speaker: Speaker
+  stance: Stance
+  /** What stands in its scope is denied: "disputes that". */
+  denies: boolean
+  scope: Stretch
+  /** The words of reporting themselves: nothing in them is said by that speaker. */
+  words: Stretch
+}
+
+/** Who spoke last, for pronouns. */
+export interface Memory {
+  speaker?: Speaker
+  document?: Speaker
+  /** Which of the two was named last. */
+  latest?: 'speaker' | 'document'
+}
+
+const clauseOf = (clauses: readonly Clause[], at: number): number => clauses.findIndex(({ from, to }) => from <= at && at < to)
+
+/** Where the clause complex of a verb begins: back over appositions, not over what begins a new one. */
+function complexStart({ clauses, sentence }: View, index: number): number {
+  let at = index
+  while (at > 0) {
+    const clause = clauses[at] as Clause
+    if (clause.begins === 'that' || clause.begins === 'contrast') break
+    const between = sentence.folded.slice((clauses[at - 1] as Clause).to - sentence.from, clause.from - sentence.from)
+    if (/[;:.!?]/.test(between)) break
+    at--
+  }
+  return (clauses[at] as Clause).from
+}
+
+function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame | undefined {
+  const { sentence, clauses } = view
+  const { folded, from, language } = sentence
+  const index = clauseOf(clauses, verb.from)
+  const clause = clauses[index]
+  if (!clause) return undefined
+  const { that, relative } = grammars[language]
+  const slice = (a: number, b: number) => folded.slice(a - from, b - from)
+  const before = slice(clause.from, verb.from)
+  const clauseEnd = clauses.find((one) => one.from <= verb.to && one.to >= verb.to)?.to ?? verb.to
+  const rest = slice(verb.to, clauseEnd)
+  const follows = slice(verb.to, sentence.to)
+  const last = (memory.latest === 'document' ? memory.document : memory.speaker) ?? memory.document
+  const stance = (speaker: Speaker): Stance => (speaker.document && verb.stance === 'alleges' ? 'states' : verb.stance)
+  const make = (kind: Frame['kind'], speaker: Speaker | undefined, scope: Stretch, words: Stretch): Frame | undefined =>
+    speaker && { kind, speaker, stance: stance(speaker), denies: verb.denies, scope, words }
+  const after: Stretch = { from: verb.to, to: sentence.to }
+  const ahead: Stretch = { from: sentence.from, to: clause.from }
+  const complement = new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows)
+
+  if (new RegExp(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
+    const start = complexStart(view, index)
+    const candidates: Speaker[] = []
+    const speaker =
+      speakerIn(text, view, { from: nearest(view, start, verb.from), to: verb.from }, { whole: false, prepositions: true }) ??
+      candidates[0]
+    return make('leading', speaker, after, { from: verb.from, to: verb.to })
+  }
+  const pronounInside = view.cues.pronouns.some((one) => one.from >= verb.from && one.to <= verb.to)
+  const bare = /^\s*(?:comme|as|wie|zoals|como|kako|so|aldus)?\s*(?:l'|le |la |lo |es )?\s*$/.test(before.replace(/^"|"$/g, ''))
+  if (!complement && (bare || pronounInside) && (clause.begins === 'mark' || clause.from > sentence.from || /^"/.test(folded))) {
+    const speaker = pronounInside ? last : speakerIn(text, view, { from: verb.to, to: clauseEnd }, { whole: true, last })
+    if (speaker) return make('trailing', speaker, ahead, { from: clause.from, to: sentence.to })
+  }
+  // "…, the ministry said." at the end of the sentence.
+  if (
+    !complement &&
+    clause.begins === 'mark' &&
+    clauseOf(clauses, verb.to - 1) === clauses.length - 1 &&
+    rest.trim().split(/\s+/).length <= 8 &&
+    !bare
+  ) {
+    const inner = speakerIn(text, view, { from: clause.from, to: verb.from }, { whole: true, last })
+    const apposition = /^,/.test(slice(clause.from - 2, clause.from).trim()) && isApposition(view, index, verb)
+    if (inner && !apposition && rest.trim().replace(/["“”.]/g, '') === '' && ahead.to > ahead.from + 12)
+      return make('trailing', inner, ahead, { from: clause.from, to: sentence.to })
+  }
+  const start = complexStart(view, index)
+  const speaker =
+    speakerIn(text, view, { from: start, to: verb.from }, { whole: true, last }) ??
+    (complement ? undefined : speakerIn(text, view, { from: verb.to, to: clauseEnd }, { whole: false, last }))
+  return make('leading', speaker, after, { from: start, to: verb.to })
+}
+
+/** A verb whose own clause holds nothing that could be its subject continues what stood before the comma. */
+const isApposition = (view: View, index: number, verb: Verb): boolean => {
+  const clause = view.clauses[index] as Clause
+  return view.sentence.folded.slice(clause.from - view.sentence.from, verb.from - view.sentence.from).trim() === ''
+}
+
+/** The last name before a relative pronoun, since it is what the pronoun takes up. */
+function nearest(view: View, start: number, to: number): number {
+  const names = view.mentions.filter((one) => one.from >= start && one.to <= to && ['PERSON', 'ORG', 'VENDOR'].includes(one.kind))
+  const others = [...view.cues.documents, ...view.cues.offices].filter((one) => one.from >= start && one.to <= to)
+  return Math.max(start, ...names.map((one) => one.from), ...(names.length > 0 ? [] : others.map((one) => one.from)))
+}
+
+function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory): Frame | undefined {
+  const { sentence } = view
+  const { folded, from } = sentence
+  const rest = folded.slice(words.to - from)
+  const length = /^[^,;:.()"]{0,160}/.exec(rest)?.[0].length ?? 0
+  const stretch = { from: words.to, to: words.to + length }
+  const first = speakerIn(text, view, stretch, { whole: false, last: memory.speaker })
+  const speaker = first ?? phraseAfter(text, view, stretch)
+  if (!speaker) return undefined
+  return {
+    kind: 'according',
+    speaker,
+    stance: 'states',
+    denies: false,
+    scope: { from: sentence.from, to: sentence.to },
+    words: { from: words.from, to: stretch.to },
+  }
+}
+
+function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefined {
+  return speakerIn(
+    text,
+    view,
+    { from: stretch.from, to: Math.min(stretch.to, stretch.from + 70) },
+    { whole: true, prepositions: true },
+  )
+}
+
+/**
+ * @returns the frames of a sentence, in its order. Memory is brought up to date for the sentences that follow.
+ */
+export function framesOf(text: Text, view: View, memory: Memory): Frame[] {
+  const frames: Frame[] = []
+  const cues = [
+    ...view.cues.verbs.map((verb) => ({ at: verb.from, frame: () => frameOfVerb(text, view, verb, memory) })),
+    ...view.cues.according.map((words) => ({ at: words.from, frame: () => frameOfAccording(text, view, words, memory) })),
+  ].sort((a, b) => a.at - b.at)
+  for (const cue of cues) {
+    const frame = cue.frame()
+    if (!frame) continue
+    const previous = frames.at(-1)
+    // A new speaker behind a contrast ("although the register says") ends what the one before says.
+    if (previous?.kind === 'leading' && frame.kind === 'leading') {
+      const clause = view.clauses[clauseOf(view.clauses, frame.words.from)]
+      if (clause?.begins === 'contrast' || clause?.begins === 'mark')
+        previous.scope = { ...previous.scope, to: Math.min(previous.scope.to, clause.from) }
+    }
+    if (frame.kind === 'trailing' && previous?.kind === 'leading' && frame.scope.from < previous.words.to)
+      frame.scope = { from: previous.scope.from, to: frame.scope.to }
+    frames.push(frame)
+    memory[frame.speaker.document ? 'document' : 'speaker'] = frame.speaker
+    memory.latest = frame.speaker.document ? 'document' : 'speaker'
+  }
+  return frames
+}

@@ -1,0 +1,101 @@
+/**
+ * Closed classes of words by language, in folded text: what cuts a sentence into clauses and what stands before a noun. A language has a few dozen of
+ * them, and they do not change with the subject.
+ */
+import type { Language } from '../text/sentence.ts'
+
+export interface Grammar {
+  /** Begin a clause that stands against what was said: but, although, whereas. */
+  contrast: string
+  /** Begin what is said: that. */
+  that: string
+  /** Begin a clause about a noun: who, which. */
+  relative: string
+  /** Stand before a noun that is no subject: in, with, of. */
+  prepositions: string
+  /** Stand before a noun, or begin a noun phrase. */
+  articles: string
+  and: string
+  /** In, at: before a place they tell where something stands. */
+  locative: string
+  /** Of. */
+  genitive: string
+  /** Question words and marks at the start of a sentence. */
+  question: string
+}
+
+export const grammars: Record<Language, Grammar> = {
+  fr: {
+    contrast:
+      "mais|cependant|toutefois|neanmoins|bien qu(?:e|')|meme si|alors (?:meme )?qu(?:e|')|tandis qu(?:e|')|or|pourtant|en revanche",
+    that: "que|qu'",
+    relative: 'qui|dont|laquelle|lequel|lesquels|lesquelles',
+    prepositions:
+      "a|au|aux|de|du|des|d'|dans|en|pour|par|sur|avec|chez|contre|vers|sous|depuis|lors|entre|via|aupres|selon|d'apres|pres|hors|sans|jusqu'a|comme|envers|devant|apres|avant",
+    articles: "le|la|les|l'|un|une|des|son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos",
+    and: 'et|ou|ni',
+    locative: 'a|au|aux|dans|en',
+    genitive: "de|du|des|d'",
+    question: "est-ce qu(?:e|')|pourquoi|comment|combien|quand|qui|quel(?:le)?s?|a quand",
+  },
+  en: {
+    contrast: 'but|however|although|though|even though|while|whereas|yet|despite|nevertheless',
+    that: 'that',
+    relative: 'who|which|whose|whom',
+    prepositions:
+      'in|on|at|of|to|for|by|with|from|into|under|over|about|against|between|via|through|during|since|near|without|within|after|before|like|as|towards?|according to',
+    articles: 'the|a|an|its|his|her|their|this|these|that|our|some',
+    and: 'and|or|nor',
+    locative: 'in|at|across|throughout|around|within',
+    genitive: 'of|for|from',
+    question: 'why|how|what|when|where|who|which|does|do|did|is|are|was|were|has|have|can|could|will|would|should',
+  },
+  de: {
+    contrast: 'aber|jedoch|obwohl|obgleich|wahrend|sondern|allerdings|hingegen|dagegen|doch',
+    that: 'dass|ob',
+    relative: 'der|die|das|deren|dessen|welche[rsnm]?',
+    prepositions:
+      'in|im|ins|an|am|auf|aus|bei|beim|mit|nach|seit|von|vom|zu|zum|zur|fur|durch|gegen|ohne|um|uber|unter|vor|zwischen|wegen|laut|gemass|per|via|bis',
+    articles: 'der|die|das|den|dem|des|ein|eine|einer|einem|einen|eines|sein|seine|ihr|ihre|diese[rsnm]?|unsere?',
+    and: 'und|oder|sowie',
+    locative: 'in|im|an|am|auf|bei',
+    genitive: 'von|vom|der|des',
+    question: 'warum|wie|was|wann|wo|wer|welche[rsnm]?|ist|sind|hat|haben|kann|konnen|wird|werden',
+  },
+  nl: {
+    contrast: 'maar|echter|hoewel|ofschoon|terwijl|doch|daarentegen|ook al|al',
+    that: 'dat|of',
+    relative: 'die|dat|wie|welke',
+    prepositions:
+      'in|op|aan|van|voor|met|door|bij|naar|uit|over|onder|tegen|tussen|via|sinds|zonder|binnen|om|tot|per|volgens|na|tijdens',
+    articles: "de|het|een|'t|zijn|haar|hun|deze|dit|die|ons|onze",
+    and: 'en|of|noch',
+    locative: 'in|te|op',
+    genitive: 'van|voor',
+    question: 'waarom|hoe|wat|wanneer|waar|wie|welke|is|zijn|heeft|hebben|kan|kunnen|bent|deelt',
+  },
+  es: {
+    contrast: 'pero|sin embargo|aunque|mientras(?: que)?|sino|no obstante|si bien|en cambio',
+    that: 'que',
+    relative: 'que|quien|quienes|cuyo|cuya|cuyos|cuyas|la cual|el cual|los cuales|las cuales',
+    prepositions:
+      'a|al|de|del|en|con|por|para|sobre|contra|desde|hasta|entre|sin|hacia|segun|bajo|ante|tras|durante|mediante|como',
+    articles: 'el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|nuestro|nuestra',
+    and: 'y|e|o|u|ni',
+    locative: 'en',
+    genitive: 'de|del|para',
+    question: 'por que|como|cuanto|cuantos|cuantas|cuando|quien|que|cual|cuales|donde',
+  },
+  sr: {
+    contrast: 'ali|iako|mada|dok|medjutim|vec|ipak|nego|a',
+    that: 'da|kako',
+    relative: 'koji|koja|koje|koju|kojim|kojih|koga|ciji|cija|cije',
+    prepositions:
+      'u|na|za|od|do|sa|s|iz|po|pri|kod|o|oko|prema|protiv|bez|izmedju|kroz|preko|nakon|posle|pre|tokom|putem|radi|zbog|kao|pod|nad',
+    articles: 'taj|ta|to|ti|te|ovaj|ova|ovo|ovi|ove|njegov|njegova|njen|njena|njihov|njihova|nas|nasa',
+    and: 'i|ili|ni|niti|te',
+    locative: 'u|na|sirom',
+    genitive: 'od|za|grada|opstine',
+    question: 'zasto|kako|sta|kada|gde|ko|koji|koja|koje|koliko|da li|je li',
+  },
+}

@@ -1,0 +1,64 @@
+/** What a clause does to a fact: denies it, doubts it, asks it, supposes it, or sets it at a stage. */
+import type { EquipmentState } from '../../register/value.ts'
+import { clausesAt, wholeWords } from './clauses.ts'
+import type { Stretch } from './cues.ts'
+import { grammars } from './grammar.ts'
+import type { Text, View } from './view.ts'
+
+/** Clauses of a fact, and the one that goes on after a relative clause or an apposition that they end in. */
+function reachOf({ clauses }: View, stretch: Stretch): Stretch[] {
+  const own = clausesAt(clauses, stretch)
+  return own.length > 0 ? own : [stretch]
+}
+
+const within = (inner: Stretch, outers: readonly Stretch[]): boolean =>
+  outers.some(({ from, to }) => inner.from >= from && inner.to <= to)
+
+/** Whether an odd number of negations stands in the clauses of the fact, not behind it. */
+export function isNegated(view: View, fact: Stretch): boolean {
+  const clauses = reachOf(view, fact)
+  const count = view.cues.negations.filter((one) => within(one, clauses)).length
+  return count % 2 === 1
+}
+
+export const isHedged = (view: View, fact: Stretch): boolean => {
+  const clauses = reachOf(view, fact)
+  return view.cues.hedges.some((one) => within(one, clauses))
+}
+
+/** "If, say, the city …": all that follows in the sentence is supposed. */
+export const isHypothetical = ({ cues, sentence }: View, fact: Stretch): boolean =>
+  cues.hypotheticals.some(({ from }) => from <= fact.from || from - sentence.from < 40)
+
+/** A sentence that ends in a question mark, or the clause before one. */
+export function isQuestion({ sentence, clauses }: View, fact: Stretch): boolean {
+  const { folded, from } = sentence
+  const last = clausesAt(clauses, fact).at(-1)
+  const mark = folded.indexOf('?', Math.max(0, fact.from - from))
+  if (mark < 0) return false
+  if (/\?["')\s]*$/.test(folded) && !/[;:!]/.test(folded.slice(fact.to - from, mark))) return true
+  return last !== undefined && from + mark <= last.to + 1
+}
+
+/** The stage whose words stand nearest to the fact, in its clause first, then in the clauses beside it up to the end of the sentence. */
+export function stateAt(view: View, fact: Stretch): EquipmentState | undefined {
+  const distance = (one: Stretch) => Math.max(0, one.from - fact.to, fact.from - one.to)
+  const nearest = (states: typeof view.cues.states) =>
+    [...states].sort((a, b) => distance(a) - distance(b) || b.to - b.from - (a.to - a.from))[0]
+  const clauses = reachOf(view, fact)
+  const own = nearest(view.cues.states.filter((one) => within(one, clauses)))
+  if (own) return own.state
+  const near = nearest(view.cues.states.filter((one) => distance(one) < 90))
+  return near?.state
+}
+
+/** Whether a sentence lists what it counts under a title or question of its own: headings ask more often than they tell. */
+export function asksInHeading(text: Text, view: View): boolean {
+  const block = text.document.blocks[view.sentence.block]
+  const { question } = grammars[view.sentence.language]
+  return (
+    block?.kind === 'heading' &&
+    (/\?/.test(view.sentence.folded) ||
+      (new RegExp(`^${wholeWords(question)}`, 'u').test(view.sentence.folded) && /\?/.test(view.sentence.folded)))
+  )
+}

@@ -1,0 +1,147 @@
+/** Who or what a phrase beside a verb of saying names. */
+
+import type { Mention } from '../mentions/mention.ts'
+import type { Party } from '../proposal.ts'
+import { wholeWords } from './clauses.ts'
+import type { Stretch } from './cues.ts'
+import { grammars } from './grammar.ts'
+import { type Text, type View, wordsOf } from './view.ts'
+
+export interface Speaker {
+  party: Party
+  /** A document says what stands in it; it does not claim. */
+  document: boolean
+}
+
+interface Candidate extends Stretch {
+  mention?: Mention
+  kind: 'name' | 'document' | 'pronoun' | 'office'
+}
+
+const speaking = new Set<Mention['kind']>(['PERSON', 'ORG', 'VENDOR', 'BRAND', 'COUNTRY', 'PLACE'])
+
+/** All in a stretch that could speak, in order; of those that overlap the first and longest. */
+function candidatesIn({ mentions, cues }: View, { from, to }: Stretch): Candidate[] {
+  const all: Candidate[] = [
+    ...mentions
+      .filter(({ kind, value }) => speaking.has(kind) && !('adjective' in value && value.adjective))
+      .map((mention) => ({ from: mention.from, to: mention.to, mention, kind: 'name' as const })),
+    ...cues.documents.map((stretch) => ({ ...stretch, kind: 'document' as const })),
+    ...cues.pronouns.map((stretch) => ({ ...stretch, kind: 'pronoun' as const })),
+    ...cues.offices.map((stretch) => ({ ...stretch, kind: 'office' as const })),
+  ].filter((one) => one.from >= from && one.to <= to)
+  const rank = { name: 0, document: 1, office: 2, pronoun: 3 }
+  all.sort((a, b) => a.from - b.from || b.to - a.to || rank[a.kind] - rank[b.kind])
+  const kept: Candidate[] = []
+  for (const one of all) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one)
+  return kept
+}
+
+/** Whether a preposition stands before it, an article between them aside: "in the ministry" is where, not who. */
+function prepositional(view: View, at: number): boolean {
+  const { sentence } = view
+  const { articles, prepositions } = grammars[sentence.language]
+  const before = sentence.folded.slice(0, at - sentence.from)
+  return new RegExp(`${wholeWords(prepositions)}\\s?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(before.slice(-40))
+}
+
+const shorten = (words: string): string => {
+  const plain = words.replace(/^[\s"“”«»„‟'’,;:–—-]+|[\s"“”«»„,;:–—-]+$/g, '')
+  return plain.length <= 80 ? plain : `${plain.slice(0, 80).replace(/\s+\S*$/, '')}`
+}
+
+/** A person by name only in a public office; otherwise by what stands beside the name. */
+function personParty(text: Text, view: View, mention: Extract<Mention, { kind: 'PERSON' }>): Party {
+  const { name, office, entity } = mention.value
+  if (office !== undefined || entity !== undefined) return { kind: 'person', name, ...(entity ? { entity } : {}) }
+  const { folded, from } = view.sentence
+  const apposition = /^, ([^,.;:"()]{4,90})(?=[,.;])/.exec(folded.slice(mention.to - from))
+  if (apposition?.[1] && !/^(?:qui|who|die|der|koji|que|a |has|hat|je) /.test(apposition[1]))
+    return { kind: 'person', name: shorten(wordsOf(text, { from: mention.to + 2, to: mention.to + 2 + apposition[1].length })) }
+  const before = /(?:^|[,;:."] ?)([^,;:."]{4,80}?)[, ]*$/.exec(folded.slice(0, mention.from - from))
+  if (before?.[1] && !/^\S*$/.test(before[1].trim())) {
+    const start = from + before.index + before[0].indexOf(before[1])
+    const words = shorten(wordsOf(text, { from: start, to: start + before[1].length }))
+    if (words.length > 3 && !/\d/.test(words)) return { kind: 'person', name: words }
+  }
+  return { kind: 'person', name: 'a person' }
+}
+
+export function partyOfMention(text: Text, view: View, mention: Mention): Party {
+  if (mention.kind === 'PERSON') return personParty(text, view, mention)
+  const name = 'name' in mention.value ? mention.value.name : wordsOf(text, mention)
+  const entity = 'entity' in mention.value ? mention.value.entity : undefined
+  const organization = entity === undefined || /^organization\//.test(entity)
+  return { kind: 'organization', name: shorten(name), ...(entity && organization ? { entity } : {}) }
+}
+
+/** The phrase from `from` as words, up to a mark that ends it. */
+function phraseParty(text: Text, view: View, stretch: Stretch): Speaker | undefined {
+  const name = shorten(wordsOf(text, stretch))
+  if (name.length < 3 || name.split(' ').length > 14) return undefined
+  const office = view.cues.offices.some(({ from, to }) => from < stretch.to && to > stretch.from)
+  const document = view.cues.documents.some(({ from, to }) => from < stretch.to && to > stretch.from)
+  if (document) return { party: { kind: 'document', name }, document: true }
+  return { party: { kind: office ? 'person' : 'organization', name }, document: false }
+}
+
+/**
+ * The first in a stretch that is no adverbial.
+ * @param whole whether the words of the stretch themselves may be the speaker ("the authorities"), when nothing in it is known.
+ * @param last who spoke last, for pronouns.
+ */
+export function speakerIn(
+  text: Text,
+  view: View,
+  stretch: Stretch,
+  { whole, last, prepositions = false }: { whole: boolean; last?: Speaker | undefined; prepositions?: boolean },
+): Speaker | undefined {
+  const found = candidatesIn(view, stretch).find((one) => prepositions || !prepositional(view, one.from))
+  if (found?.kind === 'pronoun') return last
+  const { folded, from } = view.sentence
+  if (found?.mention) {
+    // "a spokesman of the ministry, X": an office before the name is within the person; a place alone speaks only as a seat of power.
+    return { party: partyOfMention(text, view, found.mention), document: false }
+  }
+  if (found?.kind === 'document') {
+    const rest = /^[^,;:."()]{0,60}/.exec(folded.slice(found.to - from, stretch.to - from))?.[0] ?? ''
+    const reach = nounPhraseEnd(view, found.to, rest)
+    return { party: { kind: 'document', name: shorten(wordsOf(text, { from: found.from, to: reach })) }, document: true }
+  }
+  if (found?.kind === 'office') {
+    const rest = /^[^,;:."()]{0,80}/.exec(folded.slice(found.to - from, stretch.to - from))?.[0] ?? ''
+    const start = articleBefore(view, found.from)
+    return {
+      party: { kind: 'person', name: shorten(wordsOf(text, { from: start, to: found.to + rest.length })) },
+      document: false,
+    }
+  }
+  if (!whole) return undefined
+  const words = folded.slice(stretch.from - from, stretch.to - from)
+  const { articles } = grammars[view.sentence.language]
+  const noun = new RegExp(`(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`, 'u').exec(words.trimEnd())
+  if (noun?.[1]) {
+    const start = stretch.from + noun.index + noun[0].indexOf(noun[1])
+    return phraseParty(text, view, { from: start, to: start + noun[1].length })
+  }
+  // Languages without articles, and plural subjects: the last piece, when it is short and begins with no preposition.
+  const piece = /(?:^|[,;:"] ?)([^,;:"]{3,60})$/.exec(words.trimEnd())
+  if (!piece?.[1] || piece[1].trim().split(' ').length > 6) return undefined
+  const start = stretch.from + piece.index + piece[0].indexOf(piece[1])
+  if (new RegExp(`^\\s*${wholeWords(grammars[view.sentence.language].prepositions)}`, 'u').test(piece[1])) return undefined
+  return phraseParty(text, view, { from: start, to: start + piece[1].length })
+}
+
+function articleBefore(view: View, at: number): number {
+  const { folded, from, language } = view.sentence
+  const before = new RegExp(`${wholeWords(grammars[language].articles)}\\s?$`, 'u').exec(folded.slice(0, at - from))
+  return before ? from + before.index : at
+}
+
+/** A noun phrase goes on over "of the …" and adjectives, not over a verb: up to six words. */
+function nounPhraseEnd(view: View, at: number, rest: string): number {
+  const { cues } = view
+  const stop = Math.min(...cues.verbs.filter((verb) => verb.from >= at).map((verb) => verb.from - at), rest.length)
+  const words = /^(?:\s?\S+){0,6}/.exec(rest.slice(0, Math.max(0, stop)))?.[0] ?? ''
+  return at + words.trimEnd().length
+}

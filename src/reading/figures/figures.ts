@@ -1,0 +1,120 @@
+/** Figures that speak for themselves: "196 cameras" is a quantity, whatever verb stands beside it. What a rule of a pack has taken is left to the rule. */
+import type { PartialDate } from '../../register/time.ts'
+import type { EntityKind, Quantity, Value } from '../../register/value.ts'
+import { withState } from '../assembly/values.ts'
+import { clausesAt, wholeWords } from '../attribution/clauses.ts'
+import type { Stretch } from '../attribution/cues.ts'
+import { resolveDate } from '../attribution/dates.ts'
+import type { View } from '../attribution/view.ts'
+import { isQuantity, type Mention, type QuantityMention } from '../mentions/mention.ts'
+import type { Profile } from '../pack.ts'
+import type { Proposal } from '../proposal.ts'
+import { type FigureWords, figureWords } from './words.ts'
+
+export interface Figure {
+  about: EntityKind
+  property: string
+  value: Value
+  /** The mention, or more of its clause. */
+  at: Stretch
+  warnings: Proposal['warnings']
+  by: string
+  score: number
+}
+
+const equipment = new Set(['camera', 'recorder', 'disk', 'cable', 'control-centre', 'network', 'device'])
+const places = new Set(['site', 'community', 'school', 'city'])
+
+const expressions = new Map<string, RegExp>()
+function has(words: string, pattern: string): boolean {
+  let expression = expressions.get(pattern)
+  if (expression === undefined) {
+    expression = new RegExp(wholeWords(pattern), 'u')
+    expressions.set(pattern, expression)
+  }
+  return expression.test(words)
+}
+
+/** @param before the sentence before it in the same paragraph, when there is one. */
+export function figuresOf(view: View, before: View | undefined, profile: Profile, published: PartialDate | undefined): Figure[] {
+  const words = figureWords[view.sentence.language]
+  return view.mentions.flatMap((mention) => {
+    if (isQuantity(mention)) return ofQuantity(view, before, mention, words, profile) ?? []
+    return mention.kind === 'DATE' ? (ofDate(view, mention, words, published) ?? []) : []
+  })
+}
+
+const clauseWords = (view: View, at: Stretch): string =>
+  clausesAt(view.clauses, at)
+    .map(({ from, to }) => view.sentence.folded.slice(from - view.sentence.from, to - view.sentence.from))
+    .join(' ')
+
+function ofQuantity(
+  view: View,
+  before: View | undefined,
+  mention: QuantityMention,
+  words: FigureWords,
+  profile: Profile,
+): Figure | undefined {
+  const { folded } = view.sentence
+  const warnings = mention.warnings ?? []
+  const make = (about: EntityKind, property: string, quantity: Quantity, score: number): Figure => ({
+    about,
+    property,
+    value: { quantity },
+    at: mention,
+    warnings,
+    by: `figure-${property}`,
+    score,
+  })
+  const { counted } = mention.value
+  const clause = clauseWords(view, mention)
+  if (mention.kind === 'COUNT' && counted !== undefined) {
+    if (equipment.has(counted)) return make('deployment', 'quantity', withState(view, mention, mention.value), 0.85)
+    const near =
+      has(folded, words.equipment) ||
+      (before !== undefined && before.sentence.block === view.sentence.block && has(before.sentence.folded, words.equipment))
+    if (places.has(counted) && near) return make('deployment', 'quantity', withState(view, mention, mention.value), 0.7)
+    return undefined
+  }
+  if (mention.kind === 'LENGTH' && (counted === 'cable' || /cable|kabl|kabel|cavo/.test(clause)))
+    return make('deployment', 'quantity', withState(view, mention, { ...mention.value, counted: 'cable' }), 0.85)
+  if (mention.kind === 'MONEY') {
+    if (has(clause, words.loan)) return undefined
+    if (has(clause, words.otherMoney)) return undefined
+    const paid = has(clause, words.cost) || has(folded, words.cost)
+    const forEquipment = has(folded, words.equipment) || (before !== undefined && has(before.sentence.folded, words.equipment))
+    if (!paid || !(forEquipment || profile === 'contract' || profile === 'tender')) return undefined
+    return make(profile === 'contract' || profile === 'tender' ? 'contract' : 'deployment', 'price', mention.value, 0.75)
+  }
+  if (mention.kind === 'DURATION') {
+    if (has(clause, words.retention)) return make('deployment', 'retention', mention.value, 0.75)
+    if ((profile === 'contract' || profile === 'tender') && has(clause, words.term))
+      return make('contract', 'term', mention.value, 0.7)
+  }
+  return undefined
+}
+
+function ofDate(
+  view: View,
+  mention: Extract<Mention, { kind: 'DATE' }>,
+  words: FigureWords,
+  published: PartialDate | undefined,
+): Figure | undefined {
+  const clause = clauseWords(view, mention)
+  const { folded } = view.sentence
+  const { date, warning } = resolveDate(mention, published)
+  if (!date) return undefined
+  const make = (about: EntityKind, property: string, score: number): Figure => ({
+    about,
+    property,
+    value: { date },
+    at: mention,
+    warnings: warning ? [warning] : [],
+    by: `figure-${property}`,
+    score,
+  })
+  if (has(clause, words.signing) && has(folded, words.cost)) return make('contract', 'date-signed', 0.75)
+  if (has(clause, words.start) && has(clause, words.equipment)) return make('deployment', 'start', 0.6)
+  return undefined
+}

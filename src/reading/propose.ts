@@ -1,0 +1,134 @@
+/**
+ * The entrance to reading: a document's text becomes proposed statements, each tied to the words that say it. Deterministic and pure: the same text, packs
+ * and names give the same proposals. The method is described in docs/methods/reading.md.
+ */
+import type { PartialDate } from '../register/time.ts'
+import type { Vocabulary } from '../register/vocabulary.ts'
+import { Deployments } from './assembly/deployments.ts'
+import { type Drafting, draftOfFigure, draftOfMatch } from './assembly/draft.ts'
+import { type Draft, withoutRivals } from './assembly/overlap.ts'
+import { profileOf } from './assembly/profile.ts'
+import { Speakers } from './attribution/chain.ts'
+import { clausesOf } from './attribution/clauses.ts'
+import { cuesOf } from './attribution/cues.ts'
+import { asksInHeading } from './attribution/modality.ts'
+import type { Text, View } from './attribution/view.ts'
+import { type CompiledPack, compilePack } from './compiled.ts'
+import type { ReadDocument } from './document.ts'
+import { figuresOf } from './figures/figures.ts'
+import { rowsOf } from './figures/rows.ts'
+import { type Match, matchRules } from './match.ts'
+import { readMentions } from './mentions/read.ts'
+import type { Pack, Profile } from './pack.ts'
+import type { KnownName, Party, Proposal } from './proposal.ts'
+import type { Language } from './text/sentence.ts'
+
+export interface Context {
+  packs: readonly Pack[] | ReadonlyMap<string, Pack>
+  names: readonly KnownName[]
+  /** What is not in it is not proposed. */
+  vocabulary?: Pick<Vocabulary, 'kinds' | 'lists'>
+  /** Of the document, where the reader knows better than the text. */
+  language?: string
+  publisher?: Party | string
+  published?: PartialDate
+}
+
+export interface Proposed {
+  language: Language
+  profile: Profile
+  proposals: Proposal[]
+}
+
+/** More of one document are a flood, in which nobody decides anything. */
+const mostProposals = 5000
+
+/** @throws Failure `pack/invalid` for a pack whose patterns do not hold. */
+export function propose(document: ReadDocument, context: Context): Proposed {
+  const packs = [...(context.packs instanceof Map ? context.packs.values() : (context.packs as readonly Pack[]))].map(compilePack)
+  const { folded, language, sentences } = readMentions(document, packs, context.names, context.language)
+  const text: Text = { document, folded }
+  const packOf = new Map(packs.map((pack) => [pack.pack.language, pack]))
+  const views = sentences.map(
+    (view, index): View => ({
+      index,
+      sentence: view.sentence,
+      mentions: view.mentions,
+      cues: cuesOf(view, packOf.get(view.sentence.language) as CompiledPack),
+      clauses: clausesOf(view.sentence.folded, view.sentence.from, view.sentence.language),
+    }),
+  )
+  const own = views.filter(({ sentence }) => isOwn(document, sentence.block))
+  const profile = profileOf(text, packs)
+  const published = context.published ?? document.published
+  const paragraphs = Map.groupBy(sentences, ({ sentence }) => sentence.block)
+  const matches = new Map<number, Match[]>()
+  for (const view of own) {
+    const pack = packOf.get(view.sentence.language) as CompiledPack
+    const found = matchRules(
+      sentences[view.index] as (typeof sentences)[number],
+      paragraphs.get(view.sentence.block) ?? [],
+      pack,
+      folded,
+      profile,
+    )
+    if (found.length > 0) matches.set(view.index, found)
+  }
+  const figures = new Map(own.map((view) => [view.index, figuresOf(view, beforeOf(views, view), profile, published)] as const))
+  const relevant = new Set(
+    own
+      .filter(
+        ({ index }) =>
+          matches.get(index)?.some(({ rule }) => rule.about === 'deployment' || rule.about === 'contract') ||
+          (figures.get(index)?.length ?? 0) > 0,
+      )
+      .map(({ index }) => index),
+  )
+  const titled = new Set(own.filter(({ sentence }) => isTitle(document, sentence.block)).map(({ index }) => index))
+  const deployments = new Deployments(own, relevant, titled, document.title ?? '')
+  const speakers = new Speakers(text, views)
+  const drafting: Drafting = {
+    text,
+    deployments,
+    speakers,
+    profile,
+    published,
+    publisher: publisherOf(document, context.publisher),
+    ...(context.vocabulary ? { vocabulary: context.vocabulary } : {}),
+  }
+  for (const [index, found] of matches)
+    for (const match of found)
+      if (match.rule.property === 'programme' && 'text' in match.rule.value) {
+        const slot = match.slots[match.rule.value.text]
+        if (slot) deployments.programme(views[index] as View, slot, folded.original(slot.from, slot.to))
+      }
+  const drafts: Draft[] = []
+  for (const view of own) {
+    if (asksInHeading(text, view)) continue
+    for (const match of matches.get(view.index) ?? []) drafts.push(...draftOfMatch(drafting, view, match))
+    for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
+  }
+  drafts.push(...rowsOf(text, own, drafting))
+  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals) }
+}
+
+const isOwn = ({ blocks }: ReadDocument, block: number): boolean => {
+  const found = blocks[block]
+  return found !== undefined && !found.aside && found.kind !== 'bibliography' && found.kind !== 'footnote'
+}
+
+/** The first heading, or the first block when the text has none. */
+function isTitle({ blocks }: ReadDocument, block: number): boolean {
+  const first = blocks.findIndex(({ kind, aside }) => kind === 'heading' && !aside)
+  return block === (first >= 0 && first < 5 ? first : 0)
+}
+
+function beforeOf(views: readonly View[], view: View): View | undefined {
+  return views[view.index - 1]
+}
+
+function publisherOf(document: ReadDocument, given: Party | string | undefined): Party {
+  if (typeof given === 'object') return given
+  const name = given ?? document.publisher
+  return name ? { kind: 'organization', name } : { kind: 'source', name: 'this document' }
+}
