@@ -31,7 +31,7 @@ export const ChangesView = z.object({
     z.object({
       id: z.string(),
       entry: z.int(),
-      kind: z.enum(['import', 'decision', 'identity', 'assessment', 'withdrawal']),
+      kind: z.enum(['import', 'decision', 'identity', 'assessment', 'reading', 'withdrawal']),
       recordedOn: z.string(),
       title: z.string(),
       summary: z.string(),

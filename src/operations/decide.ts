@@ -6,15 +6,21 @@ import { isAsSpelled } from '../register/identity.ts'
 import { type RecordedStatement, Statement, statementNumber } from '../register/statement.ts'
 import { EntityId, kindOf } from '../register/value.ts'
 import { checkAgainst } from '../register/vocabulary.ts'
-import { entityOf, sourceEntryOf } from '../store/entities.ts'
+import { effectiveDecisions, entityOfSource, laterEntries, proposedSourceOf, proposedVersions } from '../store/decisions.ts'
+import { publicEntityOf, sourceEntryOf } from '../store/entities.ts'
+import { entryBySeq } from '../store/entries.ts'
 import { inTransaction } from '../store/open.ts'
-import { sourceByKey } from '../store/sources.ts'
-import { statementByNumber } from '../store/statements.ts'
+import { rangeOfImport, sourceByKey } from '../store/sources.ts'
+import { anyStatementByNumber, anyStatementsBetween } from '../store/statements.ts'
 import { EntryWriter, today } from './append.ts'
 import { projectorOf, type Register } from './register.ts'
 
+/** Who made a name of an entity that a document brings in: it is decided with the first statement that speaks of it. */
+export const NAMING = 'reading:name'
+
 /** A correction may change what is said; the passage stays, since the quote is never edited. */
 export const Correction = Statement.pick({
+  subject: true,
   property: true,
   value: true,
   polarity: true,
@@ -30,7 +36,7 @@ export type Correction = z.infer<typeof Correction>
 
 async function found(register: Register, id: string): Promise<RecordedStatement> {
   const n = statementNumber(id)
-  const statement = n === undefined ? undefined : await statementByNumber(register.store, n)
+  const statement = n === undefined ? undefined : await anyStatementByNumber(register.store, n)
   if (!statement)
     throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"; statements are named s1, s2, …`)
   return statement
@@ -47,7 +53,7 @@ function enter(writer: EntryWriter, body: EntryBody, source: number | null): voi
   writer.finish(body, source)
 }
 
-async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
+export async function record(register: Register, writer: EntryWriter, body: EntryBody, source: number | null): Promise<number> {
   enter(writer, body, source)
   await projectorOf(register).apply({ seq: writer.seq, recordedOn: today(), body })
   return writer.seq
@@ -66,8 +72,12 @@ export async function decide(
   const before = await found(register, id)
   const { store, vocabulary } = register
   const why = options.why
+  if (verdict === 'undone') return undo(register, id, why)
   if (verdict !== 'corrected') {
-    await entryOf(register, { kind: 'decision', statement: before.n, verdict, why })
+    await inTransaction(store, async () => {
+      await record(register, new EntryWriter(store), { kind: 'decision', statement: before.n, verdict, why }, null)
+      if (verdict === 'accepted') await nameAlong(register, before, before.n)
+    })
     return found(register, id)
   }
   const parsed = Correction.safeParse(options.correction)
@@ -94,16 +104,82 @@ export async function decide(
       { kind: 'decision', statement: before.n, verdict, why, statements: writer.statements },
       sourceEntryOf(store, entry),
     )
+    await nameAlong(register, corrected, before.n)
     return number
   })
   return found(register, `s${n}`)
+}
+
+/** What stands once a statement is accepted speaks of these: an entity that a document brings into the register gets its name along. */
+const spokenOf = ({ subject, value, speakers, qualifiers }: Statement): Set<string> =>
+  new Set([
+    subject,
+    ...('entity' in value ? [value.entity] : []),
+    ...speakers.map(({ who }) => who),
+    ...[qualifiers?.place, qualifiers?.of, qualifiers?.register].filter((id) => id !== undefined),
+  ])
+
+/** Accepts the proposed names of what a statement speaks of, so that its pages have names. Inside the caller's transaction. */
+export async function nameAlong(register: Register, statement: Statement, along: number): Promise<void> {
+  const entities = spokenOf(statement)
+  for (const name of await statementsBeside(register, along))
+    if (name.by === NAMING && name.status === 'proposed' && entities.has(name.subject)) {
+      const body = { kind: 'decision' as const, statement: name.n, verdict: 'accepted' as const, along }
+      await record(register, new EntryWriter(register.store), body, null)
+    }
+}
+
+/** Everything of the document that a statement was read in: proposals, corrections, what was written down by hand. */
+async function statementsBeside({ store }: Register, n: number): Promise<RecordedStatement[]> {
+  const entry = proposedSourceOf(store, n)
+  const entity = entry === undefined ? undefined : entityOfSource(store, entry)
+  if (entity === undefined) return []
+  const found: RecordedStatement[] = []
+  for (const version of proposedVersions(store, entity))
+    for (const { first, count } of [rangeOfImport(store, version.entry), ...laterEntries(store, version.entry)])
+      found.push(...(await anyStatementsBetween(store, first, count)))
+  return found
+}
+
+/**
+ * Takes back the last decision on a statement: what stood before it stands again. What a person wrote down by hand is rejected instead, with
+ * the names that came with it, since nothing stood before it.
+ * @throws Failure `decision/none` where nothing was decided.
+ */
+export async function undo(register: Register, id: string, why?: string): Promise<RecordedStatement> {
+  const { n, entry } = await found(register, id)
+  const { store } = register
+  const last = effectiveDecisions(store, n).at(-1)
+  const written = (await entryBySeq(store, entry))?.body
+  const byHand = !last && written?.kind === 'reading' ? written.statements : undefined
+  if (!last && !byHand) throw new Failure('decision/none', `nothing was decided of ${id} that could be taken back`)
+  await inTransaction(store, async () => {
+    const enters = (body: EntryBody) => record(register, new EntryWriter(store), body, null)
+    const take = (statement: number, of: number) => enters({ kind: 'decision', statement, verdict: 'undone', of, why })
+    if (last) await take(n, last.seq)
+    if (byHand)
+      for (let i = 0; i < byHand.count; i++)
+        await enters({ kind: 'decision', statement: byHand.first + i, verdict: 'rejected', why })
+    // A name that came along stays where something else that stands speaks of its bearer.
+    const beside = await statementsBeside(register, n)
+    const needed = new Set(
+      beside.filter(({ status, by }) => status === 'current' && by !== NAMING).flatMap((statement) => [...spokenOf(statement)]),
+    )
+    for (const name of beside.filter(
+      ({ by, status, subject }) => by === NAMING && status === 'current' && !needed.has(subject),
+    )) {
+      const came = effectiveDecisions(store, name.n).at(-1)
+      if (came && came.along !== null) await take(name.n, came.seq)
+    }
+  })
+  return found(register, id)
 }
 
 /** An id made from a spelling in a dataset names no entity of its own until somebody judges it. */
 async function demandEntity(register: Register, id: string): Promise<void> {
   if (!EntityId.safeParse(id).success)
     throw new Failure('entity/id', `"${id.slice(0, 60)}" is no entity id; ids are kind/slug, such as organization/huawei`)
-  if (!isAsSpelled(id) && entityOf(register.store, id) === undefined)
+  if (!isAsSpelled(id) && publicEntityOf(register.store, id) === undefined)
     throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; \`contrechamp search\` finds ids`)
 }
 

@@ -5,7 +5,7 @@ import type { Source } from '../register/source.ts'
 import type { Statement } from '../register/statement.ts'
 import { EntityId } from '../register/value.ts'
 import { checkAgainst } from '../register/vocabulary.ts'
-import { entityOf } from '../store/entities.ts'
+import { publicEntityOf } from '../store/entities.ts'
 import { sourceByKey } from '../store/sources.ts'
 import { EntryWriter, today } from './append.ts'
 import type { Projector } from './project/projector.ts'
@@ -18,7 +18,7 @@ export const DEVICE_LIST = 'device-list'
 /** @returns the id with its kind: `belgrade-safe-city` is enough. @throws Failure `entity/unknown`. */
 export function demandDeployment({ store }: Register, given: string): string {
   const id = given.startsWith('deployment/') ? given : `deployment/${given}`
-  if (!EntityId.safeParse(id).success || entityOf(store, id) === undefined)
+  if (!EntityId.safeParse(id).success || publicEntityOf(store, id) === undefined)
     throw new Failure(
       'entity/unknown',
       `the register knows no deployment "${given.slice(0, 100)}"; \`contrechamp search\` and the page /deployments list them`,

@@ -4,7 +4,8 @@ import { Source } from './source.ts'
 import { Statement } from './statement.ts'
 import { EntityId } from './value.ts'
 
-export const Verdict = z.enum(['accepted', 'rejected', 'corrected', 'unsure'])
+/** `undone`: an earlier decision is taken back; what stood before it stands again. */
+export const Verdict = z.enum(['accepted', 'rejected', 'corrected', 'unsure', 'undone'])
 export type Verdict = z.infer<typeof Verdict>
 
 export const Judgement = z.enum(['same', 'different', 'unsure'])
@@ -30,6 +31,23 @@ const StatementRange = z.strictObject({
   root: z.string(),
 })
 
+/** Which text of a document an import rests on, and where passages of its earlier versions stand in it. */
+const DocumentVersion = z.strictObject({
+  /** SHA-256 of the canonical text in UTF-8: offsets are into this text. */
+  text: z.string().regex(/^[0-9a-f]{64}$/),
+  /** BCP 47, as read. */
+  language: z.string().max(20).optional(),
+  profile: z.string().max(40).optional(),
+  /** What proposing it warns of. */
+  warnings: z.array(z.strictObject({ n: z.int(), codes: z.array(z.string().max(60)) })).optional(),
+  /** Entry of the import of the version before this one. */
+  previous: z.int().optional(),
+  /** Statements of earlier versions whose quote stands in this text, with its place here. */
+  moved: z.array(z.strictObject({ n: z.int(), start: z.int().min(0), end: z.int().min(0) })).optional(),
+  /** Statements of earlier versions whose quote is no longer there. */
+  lost: z.array(z.int()).optional(),
+})
+
 export const EntryBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('import'),
@@ -37,6 +55,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     statements: StatementRange,
     /** Whether the statements wait for a person (machine proposals) or stand (datasets, people's own work). */
     proposed: z.boolean().optional(),
+    /** For documents. */
+    version: DocumentVersion.optional(),
     read: z.int(),
     unchanged: z.int(),
     /** Devices at private dwellings, by area (ISO 3166-1 alpha-2, `XK`, or `??`): counted, never kept. */
@@ -53,7 +73,13 @@ export const EntryBody = z.discriminatedUnion('kind', [
     why: z.string().max(2000).optional(),
     /** For `corrected`: what stands instead; it keeps the passage of the corrected statement. */
     statements: StatementRange.optional(),
+    /** For `undone`: the entry of the decision that is taken back. */
+    of: z.int().optional(),
+    /** The statement whose acceptance brought this decision along: the name of what it speaks of. */
+    along: z.int().optional(),
   }),
+  /** What a person read in a document and wrote down by hand: it stands, and shares the fate of the document's source. */
+  z.strictObject({ kind: z.literal('reading'), source: EntityId, statements: StatementRange }),
   z.strictObject({
     kind: z.literal('identity'),
     a: EntityId,
@@ -73,6 +99,7 @@ export const EntryBody = z.discriminatedUnion('kind', [
 ])
 export type EntryBody = z.infer<typeof EntryBody>
 export type ImportBody = Extract<EntryBody, { kind: 'import' }>
+export type DecisionBody = Extract<EntryBody, { kind: 'decision' }>
 export type AssessmentBody = Extract<EntryBody, { kind: 'assessment' }>
 
 export interface Entry {

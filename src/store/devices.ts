@@ -128,6 +128,7 @@ export async function deviceTags(
     .where('s.subject', 'in', entities)
     .where('o.withdrawn_why', 'is', null)
     .where((eb) => eb.or([eb('t.status', 'is', null), eb('t.status', '=', 'current')]))
+    .where((eb) => eb.or([eb('o.proposed', '=', 0), eb('t.status', '=', 'current')]))
     .orderBy('s.n')
     .execute()
   const found = new Map<number, { tags: Record<string, string>; entries: Set<number> }>()

@@ -95,11 +95,20 @@ export async function countOfKind(store: Store, kind: EntityKind): Promise<numbe
 /** Statements in the current view: those of standing imports and their corrections, less what was set aside. */
 export async function countStatements(store: Store): Promise<number> {
   const standing = store.db.selectFrom('source').where('withdrawn_why', 'is', null).where('proposed', '=', 0)
+  const accepted = await store.db
+    .selectFrom('statement_state as t')
+    .innerJoin('statement as s', 's.n', 't.n')
+    .innerJoin('source as o', 'o.entry', 's.entry')
+    .where('o.proposed', '=', 1)
+    .where('o.withdrawn_why', 'is', null)
+    .where('t.status', '=', 'current')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   const imported = await standing.select((eb) => eb.fn.sum<number | null>('count').as('n')).executeTakeFirstOrThrow()
   const decisions = await store.db
     .selectFrom('entry as y')
     .innerJoin('source as o', 'o.entry', 'y.source')
-    .where('y.kind', '=', 'decision')
+    .where('y.kind', 'in', ['decision', 'reading'])
     .where('o.withdrawn_why', 'is', null)
     .select('y.body')
     .execute()
@@ -114,7 +123,8 @@ export async function countStatements(store: Store): Promise<number> {
     .innerJoin('source as o', 'o.entry', 'y.source')
     .where('t.status', '!=', 'current')
     .where('o.withdrawn_why', 'is', null)
+    .where((eb) => eb.or([eb('o.proposed', '=', 0), eb('s.entry', '!=', eb.ref('o.entry'))]))
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  return (imported.n ?? 0) + corrections - aside.n
+  return (imported.n ?? 0) + accepted.n + corrections - aside.n
 }

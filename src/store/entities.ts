@@ -21,6 +21,24 @@ function ask(store: Store, sql: string): StatementSync {
 export const entityOf = (store: Store, key: string): number | undefined =>
   (ask(store, 'SELECT id FROM entity WHERE key = ?').get(key) as { id: number } | undefined)?.id
 
+/** Row number of an entity that anybody may know of: not of one that only proposals speak of (`isPublic` in statements.ts). */
+export function publicEntityOf(store: Store, key: string): number | undefined {
+  const id = entityOf(store, key)
+  if (id === undefined) return undefined
+  const hidden = `o.proposed = 1 AND NOT (COALESCE(t.status, '') IN ('current', 'withdrawn', 'superseded') OR (t.status IS NULL AND s.entry <> o.entry))`
+  const spoken = (how: string) => `FROM statement s JOIN entry y ON y.seq = s.entry LEFT JOIN source o ON o.entry = y.source
+    LEFT JOIN statement_state t ON t.n = s.n WHERE ${how} = ?1`
+  const shown = ['s.subject', 's.target'].map((how) => `SELECT 1 ${spoken(how)} AND NOT COALESCE(${hidden}, 0)`)
+  const any = ['s.subject', 's.target'].map((how) => `SELECT 1 ${spoken(how)}`)
+  const { isHidden } = ask(
+    store,
+    `SELECT EXISTS (${any.join(' UNION ALL ')}) AND NOT EXISTS (${shown.join(' UNION ALL ')})
+      OR EXISTS (SELECT 1 FROM source WHERE entity = ?1 AND published = 0)
+      AND NOT EXISTS (SELECT 1 FROM source WHERE entity = ?1 AND published = 1) AS isHidden`,
+  ).get(id) as { isHidden: number }
+  return isHidden ? undefined : id
+}
+
 export const entityById = (store: Store, id: number): EntityRow | undefined =>
   ask(store, 'SELECT id, key, kind FROM entity WHERE id = ?').get(id) as EntityRow | undefined
 

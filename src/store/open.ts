@@ -7,11 +7,12 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { Failure } from '../register/failure.ts'
 import * as log from './migrations/0001-log.ts'
 import * as projections from './migrations/0002-projections.ts'
+import * as reading from './migrations/0003-reading.ts'
 import { refusal } from './refusal.ts'
 import { dialectOf, openDatabase } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
-const migrations: Record<string, Migration> = { '0001-log': log, '0002-projections': projections }
+const migrations: Record<string, Migration> = { '0001-log': log, '0002-projections': projections, '0003-reading': reading }
 
 export interface Store {
   db: Kysely<Tables>

@@ -7,6 +7,7 @@ import { projections, type Tables } from './tables.ts'
 export type DeviceRecord = Insertable<Tables['device']>
 export type DocumentRecord = Insertable<Tables['document']>
 export type SourceRecord = Insertable<Tables['source']>
+export type DecisionRecord = Insertable<Tables['decision']>
 export type FindingRecord = Insertable<Tables['finding']>
 
 export interface ProjectionWriter {
@@ -17,6 +18,9 @@ export interface ProjectionWriter {
   state(n: number, status: string): void
   clearState(n: number): void
   assessment(seq: number, statement: number): void
+  decision(row: DecisionRecord): void
+  forgetDecision(seq: number): void
+  published(entry: number, isPublished: boolean): void
   findings(entity: number, rows: FindingRecord[]): void
   /** Takes an entity out of every projection that is derived for it. */
   forget(entity: number): void
@@ -79,7 +83,11 @@ export function projectionWriter(store: Store): ProjectionWriter {
       'first',
       'count',
       'withdrawn_why',
+      'published',
     ]),
+    decision: inserter<DecisionRecord>('decision', ['seq', 'statement', 'verdict', 'correction', 'along']),
+    forgetDecision: (seq) => void run('DELETE FROM decision WHERE seq = ?', seq),
+    published: (entry, isPublished) => void run('UPDATE source SET published = ? WHERE entry = ?', isPublished ? 1 : 0, entry),
     state(n, status) {
       run('DELETE FROM statement_state WHERE n = ?', n)
       run(insertSql('statement_state', ['n', 'status']), n, status)

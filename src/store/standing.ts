@@ -52,7 +52,7 @@ export class StandingStatements {
     this.#one = database.prepare(`${columns} ${from} AND e.key = ? ORDER BY s.n`)
     this.#frame = database.prepare('SELECT body FROM frame WHERE id = ?')
     this.#entry = database.prepare(
-      `SELECT y.recorded_on AS recordedOn, o.withdrawn_why IS NULL AND COALESCE(o.proposed, 0) = 0 AS stands
+      `SELECT y.recorded_on AS recordedOn, o.withdrawn_why IS NULL AND (COALESCE(o.proposed, 0) = 0 OR y.seq <> o.entry) AS stands
        FROM entry y LEFT JOIN source o ON o.entry = y.source WHERE y.seq = ?`,
     )
     const properties = database.prepare('SELECT id, name FROM property').all() as { id: number; name: string }[]

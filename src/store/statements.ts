@@ -1,4 +1,5 @@
 /** Reads statements back from their compact rows. */
+import { sql } from 'kysely'
 import type { Passage, RecordedStatement, Statement, StatementStatus } from '../register/statement.ts'
 import type { Store } from './open.ts'
 
@@ -14,9 +15,20 @@ interface Row {
   status: StatementStatus | null
   proposed: number | null
   withdrawn: string | null
+  /** Entry of the import whose fate it shares. */
+  source: number | null
 }
 
-const select = (store: Store) =>
+/**
+ * What anybody may see: everything but what a machine proposed and no person accepted. A proposal that was rejected or corrected stays unseen
+ * for good: it may be wrong about a person. Every look-up of this file keeps to it, unless it says otherwise by its name.
+ */
+export const isPublic = sql<boolean>`(o.proposed IS NULL OR o.proposed = 0 OR t.status IN ('current', 'withdrawn', 'superseded')
+  OR (t.status IS NULL AND s.entry <> o.entry))`
+
+const select = (store: Store) => selectAll(store).where(isPublic)
+
+const selectAll = (store: Store) =>
   store.db
     .selectFrom('statement as s')
     .innerJoin('entity as e', 'e.id', 's.subject')
@@ -36,7 +48,7 @@ const select = (store: Store) =>
       's.at',
       't.status',
     ])
-    .select(['o.proposed', 'o.withdrawn_why as withdrawn'])
+    .select(['o.proposed', 'o.withdrawn_why as withdrawn', 'y.source'])
 
 /** The statement as it was committed to; undefined once erased. */
 export function statementOf(row: Pick<Row, 'subject' | 'property' | 'value' | 'frame' | 'at'>): Statement | undefined {
@@ -50,7 +62,9 @@ function hydrate(rows: Row[]): RecordedStatement[] {
   return rows.flatMap((row) => {
     const statement = statementOf(row)
     if (!statement) return []
-    const status = row.status ?? (row.withdrawn !== null ? 'withdrawn' : row.proposed ? 'proposed' : 'current')
+    // What a person wrote down or corrected stands by itself; only what the import brought waits.
+    const waits = row.proposed === 1 && row.entry === row.source
+    const status = row.status ?? (row.withdrawn !== null ? 'withdrawn' : waits ? 'proposed' : 'current')
     return [{ ...statement, n: row.n, entry: row.entry, recordedOn: row.recorded_on, status }]
   })
 }
@@ -67,6 +81,19 @@ export async function statementByNumber(store: Store, n: number): Promise<Record
 export async function statementsByNumber(store: Store, numbers: number[]): Promise<RecordedStatement[]> {
   if (numbers.length === 0) return []
   return hydrate(await select(store).where('s.n', 'in', numbers).orderBy('s.n').execute())
+}
+
+/** Proposals too: only for deciding on them. */
+export async function anyStatementByNumber(store: Store, n: number): Promise<RecordedStatement | undefined> {
+  return hydrate(await selectAll(store).where('s.n', '=', n).execute())[0]
+}
+
+/** Proposals too: only for deciding on them. Oldest first. */
+export async function anyStatementsBetween(store: Store, first: number, count: number): Promise<RecordedStatement[]> {
+  const range = selectAll(store)
+    .where('s.n', '>=', first)
+    .where('s.n', '<', first + count)
+  return hydrate(await range.orderBy('s.n').execute())
 }
 
 /** Statements whose value is this entity, oldest first. */

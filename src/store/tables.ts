@@ -3,6 +3,7 @@
  * log by `operations/project`, dropped and derived again by `contrechamp rebuild`.
  */
 import type { Generated } from 'kysely'
+import type { Verdict } from '../register/entry.ts'
 import type { StatementStatus } from '../register/statement.ts'
 import type { EntityKind } from '../register/value.ts'
 
@@ -67,7 +68,11 @@ export interface Tables {
     first: number
     count: number
     withdrawn_why: string | null
+    /** 0 for a document of whose statements none was ever accepted: then nothing of it is shown. */
+    published: number
   }
+  /** Decisions that were not taken back. `correction` is the first statement that stands instead. */
+  decision: { seq: number; statement: number; verdict: Verdict; correction: number | null; along: number | null }
   /** Only statements that are not plainly current. */
   statement_state: { n: number; status: StatementStatus }
   device: {
@@ -91,4 +96,13 @@ export interface Tables {
   feature_tile: { tile: number; feature: number }
 }
 
-export const projections = ['source', 'statement_state', 'device', 'document', 'assessment', 'finding', 'feature_tile'] as const
+export const projections = [
+  'source',
+  'decision',
+  'statement_state',
+  'device',
+  'document',
+  'assessment',
+  'finding',
+  'feature_tile',
+] as const

@@ -87,6 +87,7 @@ async function sourceText(store: Store, entity: number) {
     .selectFrom('source')
     .select(['entry', 'withdrawn_why'])
     .where('entity', '=', entity)
+    .where('published', '=', 1)
     .orderBy('entry', 'desc')
     .executeTakeFirst()
   const body = row && (await entryBySeq(store, row.entry))?.body
@@ -109,6 +110,24 @@ async function onlyExamples(store: Store, statements: RecordedStatement[]): Prom
   return rows.every((row) => row.example === 1)
 }
 
+/** What stands of all that was judged to be one with an entity, and which of it was assessed as an error of its source. */
+export async function standingOfClass(
+  store: Store,
+  identities: Identities,
+  key: string,
+): Promise<{ standing: RecordedStatement[]; sourceErrors: Set<number> }> {
+  const standing: RecordedStatement[] = []
+  for (const id of identities.classOf(key))
+    for (const statement of await statementsOf(store, id))
+      if (statement.status === 'current') standing.push({ ...statement, subject: key })
+  const remarks = await assessmentsOf(
+    store,
+    standing.map(({ n }) => n),
+  )
+  const errors = [...remarks].filter(([, list]) => list.some(({ about }) => about === 'source-error'))
+  return { standing, sourceErrors: new Set(errors.map(([n]) => n)) }
+}
+
 /** Findings rest on the whole class of entities that were judged to be one; a deployment's contracts answer for it too. */
 async function findingsOf(
   store: Store,
@@ -117,19 +136,11 @@ async function findingsOf(
   entity: number,
   key: string,
 ): Promise<FindingRecord[]> {
-  const statements: RecordedStatement[] = []
-  for (const id of identities.classOf(key))
-    for (const statement of await statementsOf(store, id))
-      if (statement.status === 'current') statements.push({ ...statement, subject: key })
+  const { standing: statements, sourceErrors: errors } = await standingOfClass(store, identities, key)
   if (statements.length === 0) return []
   const elsewhere: RecordedStatement[] = []
   for (const contract of contractsOf(statements))
     elsewhere.push(...(await statementsOf(store, contract)).filter(({ status }) => status === 'current'))
-  const remarks = await assessmentsOf(
-    store,
-    statements.map(({ n }) => n),
-  )
-  const errors = new Set([...remarks].filter(([, list]) => list.some(({ about }) => about === 'source-error')).map(([n]) => n))
   const disputes = contradictions(vocabulary, statements, identities.canonical, errors)
   const missing = gaps(vocabulary, key, statements, elsewhere)
   return [

@@ -4,14 +4,22 @@
  */
 import { featureKeys } from '../../geography/feature-index.ts'
 import type { Jurisdictions } from '../../geography/jurisdictions.ts'
-import type { Entry, ImportBody } from '../../register/entry.ts'
+import type { DecisionBody, Entry, ImportBody } from '../../register/entry.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
+import {
+  decisionBySeq,
+  effectiveDecisions,
+  entityOfSource,
+  isPublished,
+  proposedSourceOf,
+  proposedVersions,
+} from '../../store/decisions.ts'
 import { allEntities, entityById, entityOf, holdersOfContract, subjectOf, subjectsNaming } from '../../store/entities.ts'
 import { clearFeatureTiles, type FeatureRecord, standingFeatures } from '../../store/features.ts'
 import type { Store } from '../../store/open.ts'
 import { type ProjectionWriter, projectionWriter } from '../../store/projections.ts'
 import { type ReadingStatement, readingStatements } from '../../store/readings.ts'
-import { sources, withdrawImports } from '../../store/sources.ts'
+import { allSources, setAside, withdrawImports } from '../../store/sources.ts'
 import { subjectsBetween } from '../../store/statements.ts'
 import { type DeviceProjection, deviceProjection, projectDevice } from './device.ts'
 import { projectDossier } from './dossier.ts'
@@ -59,6 +67,10 @@ export class Projector {
     await this.#record(entry)
     const { body } = entry
     if (body.kind === 'decision' || body.kind === 'assessment') this.#touchSubjectOf(body.statement)
+    if (body.kind === 'decision') this.#touchSourceOf(body.statement)
+    if ((body.kind === 'decision' || body.kind === 'reading') && body.statements)
+      for (const entity of await subjectsBetween(this.#store, body.statements.first, body.statements.count)) this.touch(entity)
+    if (body.kind === 'reading') this.touch(entityOf(this.#store, body.source) as number)
     if (body.kind === 'identity') await this.#touchIdentities([body])
     if (body.kind === 'withdrawal') await this.#touchSource(body.source)
     if (body.kind === 'import' && body.statements.count > 0 && body.source.kind !== 'dataset')
@@ -91,12 +103,40 @@ export class Projector {
     if (body.kind === 'import') this.#recordSource(seq, body)
     if (body.kind === 'assessment') this.writer.assessment(seq, body.statement)
     if (body.kind === 'decision') {
-      // An unsure person leaves things as they are; an acceptance ends a proposal's waiting and any earlier rejection.
-      if (body.verdict === 'accepted') this.writer.state(body.statement, 'current')
-      if (body.verdict === 'rejected') this.writer.state(body.statement, 'rejected')
-      if (body.verdict === 'corrected') this.writer.state(body.statement, 'corrected')
+      this.#decide(seq, body)
+      this.#publish(body.statement)
     }
-    if (body.kind === 'withdrawal') await withdrawImports(this.#store, body.source, seq, body.why)
+    if (body.kind === 'reading') this.#publish(body.statements.first)
+    if (body.kind === 'withdrawal') {
+      await withdrawImports(this.#store, body.source, seq, body.why)
+      setAside(this.#store, body.source)
+    }
+  }
+
+  #decide(seq: number, body: DecisionBody): void {
+    const { statement, verdict } = body
+    if (verdict !== 'undone') {
+      const correction = body.statements?.first ?? null
+      this.writer.decision({ seq, statement, verdict, correction, along: body.along ?? null })
+    } else if (body.of !== undefined) {
+      const taken = decisionBySeq(this.#store, body.of)
+      if (taken?.correction != null) this.writer.state(taken.correction, 'rejected')
+      this.writer.forgetDecision(body.of)
+    }
+    // An unsure person leaves things as they are; an acceptance ends a proposal's waiting and any earlier rejection.
+    const last = effectiveDecisions(this.#store, statement).findLast((decision) => decision.verdict !== 'unsure')
+    if (last) this.writer.state(statement, last.verdict === 'accepted' ? 'current' : last.verdict)
+    else if (verdict === 'undone') this.writer.clearState(statement)
+  }
+
+  /** A document is shown from the first statement of it that a person lets stand. */
+  #publish(n: number): void {
+    const entry = proposedSourceOf(this.#store, n)
+    const entity = entry === undefined ? undefined : entityOfSource(this.#store, entry)
+    if (entity === undefined) return
+    const versions = proposedVersions(this.#store, entity)
+    const isShown = versions.some((version) => isPublished(this.#store, version.entry))
+    for (const version of versions) this.writer.published(version.entry, isShown)
   }
 
   #recordSource(entry: number, body: ImportBody): void {
@@ -112,6 +152,8 @@ export class Projector {
       first: statements.first,
       count: statements.count,
       withdrawn_why: null,
+      // A later version of a document that is shown already is shown too.
+      published: !body.proposed || proposedVersions(this.#store, entity).some(({ published }) => published === 1) ? 1 : 0,
     })
     this.touch(entity)
   }
@@ -119,6 +161,12 @@ export class Projector {
   #touchSubjectOf(n: number): void {
     const subject = subjectOf(this.#store, n)
     if (subject !== undefined) this.touch(subject)
+  }
+
+  #touchSourceOf(n: number): void {
+    const entry = proposedSourceOf(this.#store, n)
+    const entity = entry === undefined ? undefined : entityOfSource(this.#store, entry)
+    if (entity !== undefined) this.touch(entity)
   }
 
   async #touchIdentities(pairs: readonly { a: string; b: string }[]): Promise<void> {
@@ -132,7 +180,7 @@ export class Projector {
   }
 
   async #touchSource(source: string): Promise<void> {
-    for (const { key, entity, first, count } of await sources(this.#store)) {
+    for (const { key, entity, first, count } of await allSources(this.#store)) {
       if (key !== source) continue
       this.touch(entity)
       for (const subject of await subjectsBetween(this.#store, first, count)) this.touch(subject)

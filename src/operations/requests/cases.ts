@@ -6,7 +6,7 @@ import { type Facts, findingsOn, situationIn } from '../../rules/evaluate.ts'
 import type { RuleFinding } from '../../rules/finding.ts'
 import type { LetterCase, LetterSource, Wanted } from '../../rules/letter-case.ts'
 import { entitiesIn } from '../../rules/situation.ts'
-import { entityOf } from '../../store/entities.ts'
+import { publicEntityOf } from '../../store/entities.ts'
 import { entryBySeq } from '../../store/entries.ts'
 import type { Store } from '../../store/open.ts'
 import { sources } from '../../store/sources.ts'
@@ -72,7 +72,7 @@ export async function letterCaseOf(
 ): Promise<LetterCase> {
   const named = subjectIn(gap)
   if (named === undefined) throw unknown(gap, 'it names no deployment')
-  if (entityOf(store, named) === undefined) throw unknown(gap, 'the register does not know what it names')
+  if (publicEntityOf(store, named) === undefined) throw unknown(gap, 'the register does not know what it names')
   const facts = options.facts ?? loadFacts(vocabulary)
   const reader = await RuleReader.open(store, 'one')
   const subject = kindOf(named) === 'contract' ? entitiesIn(reader.of(named), 'deployment')[0] : named

@@ -4,7 +4,8 @@ import { createTranslator, type Translator } from '../../pages/translate.ts'
 import type { EntryBody } from '../../register/entry.ts'
 import { statementId } from '../../register/statement.ts'
 import { logChanges } from '../../store/entries.ts'
-import { statementsOf } from '../../store/statements.ts'
+import { allSources } from '../../store/sources.ts'
+import { statementsByNumber, statementsOf } from '../../store/statements.ts'
 import { demandDeployment } from '../link.ts'
 import { identitiesOf } from '../project/identities.ts'
 import type { Register } from '../register.ts'
@@ -34,9 +35,8 @@ async function touching({ store }: Register, deployment: string): Promise<(chang
   const entries = new Set<number>()
   const numbers = new Set<number>()
   for (const member of members)
-    for (const { entry, n, status } of await statementsOf(store, member)) {
-      // What a machine proposed is no change before a person decides.
-      if (status !== 'proposed') entries.add(entry)
+    for (const { entry, n } of await statementsOf(store, member)) {
+      entries.add(entry)
       numbers.add(n)
     }
   const known = await knownSources(store)
@@ -45,6 +45,29 @@ async function touching({ store }: Register, deployment: string): Promise<(chang
     if (body.kind === 'decision' || body.kind === 'assessment') return numbers.has(body.statement)
     if (body.kind === 'identity') return members.has(body.a) || members.has(body.b)
     return body.kind === 'withdrawal' && entries.has(known.get(body.source)?.entry ?? -1)
+  }
+}
+
+/** What is about proposals is no change before a person lets one stand, and neither is what was decided of the others. */
+async function shownToAll({ store }: Register, changes: readonly Change[]): Promise<(change: Change) => boolean> {
+  const all = await allSources(store)
+  const hidden = new Set(all.flatMap(({ entry, published }) => (published === 1 ? [] : [entry])))
+  if (all.every(({ proposed }) => proposed === 0)) return () => true
+  const spoken = changes.flatMap(({ body }) =>
+    body.kind === 'decision' || body.kind === 'assessment'
+      ? [body.statement]
+      : body.kind === 'reading'
+        ? [body.statements.first]
+        : [],
+  )
+  const shown = new Set((await statementsByNumber(store, [...new Set(spoken)])).map(({ n }) => n))
+  return ({ seq, body }) => {
+    if (body.kind === 'decision')
+      return shown.has(body.statement) || (body.statements !== undefined && shown.has(body.statements.first))
+    if (body.kind === 'assessment') return shown.has(body.statement)
+    if (body.kind === 'reading') return shown.has(body.statements.first)
+    const named = body.kind === 'withdrawal' ? all.filter(({ key }) => key === body.source) : []
+    return !hidden.has(seq) && (named.length === 0 || named.some(({ published }) => published === 1))
   }
 }
 
@@ -61,8 +84,9 @@ function told(body: EntryBody, translate: Translator, refOf: RefOf, titles: Read
   if (body.kind === 'import') {
     const { source, statements, proposed } = body
     return {
-      title: translate.text(proposed ? 'change.proposed' : 'change.import', { title: source.title }),
-      summary: `${translate.plural('tally.statements', statements.count)} · ${source.publisher}`,
+      title: translate.text('change.import', { title: source.title }),
+      // How much a machine proposed is nobody's business: what people let stand follows, decision by decision.
+      summary: proposed ? source.publisher : `${translate.plural('tally.statements', statements.count)} · ${source.publisher}`,
       path: `/${source.id}`,
     }
   }
@@ -76,6 +100,12 @@ function told(body: EntryBody, translate: Translator, refOf: RefOf, titles: Read
     const [a, b] = [refOf(body.a).label, refOf(body.b).label]
     return { title: translate.text(`change.identity-${body.judgement}`, { a, b }), summary: body.why ?? '', path: `/${body.a}` }
   }
+  if (body.kind === 'reading')
+    return {
+      title: translate.text('change.reading', { title: titles.get(body.source) ?? refOf(body.source).label }),
+      summary: translate.plural('tally.statements', body.statements.count),
+      path: `/${body.source}`,
+    }
   const id = statementId(body.statement)
   const path = `/statement/${id}`
   if (body.kind === 'assessment')
@@ -93,7 +123,8 @@ export async function changes(register: Register, lang: string, deployment?: str
   const id = deployment === undefined ? undefined : demandDeployment(register, deployment)
   const touches = id === undefined ? () => true : await touching(register, id)
   const { first, entries } = await logChanges(store)
-  const all = entries.filter(touches)
+  const isShown = await shownToAll(register, entries)
+  const all = entries.filter((change) => touches(change) && isShown(change))
   const shown = all.slice(0, SHOWN)
   const translate = createTranslator(vocabulary, lang)
   const refOf = await references(store, [...(id === undefined ? [] : [id]), ...shown.flatMap(({ body }) => namedBy(body))], lang)

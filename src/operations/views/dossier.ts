@@ -9,7 +9,7 @@ import type { RecordedStatement } from '../../register/statement.ts'
 import { timeline } from '../../register/timeline.ts'
 import { EntityId, kindOf } from '../../register/value.ts'
 import { documentOf, findings } from '../../store/dossiers.ts'
-import { entityOf } from '../../store/entities.ts'
+import { entityOf, publicEntityOf } from '../../store/entities.ts'
 import { mentionsOf, statementsOf } from '../../store/statements.ts'
 import { identitiesOf } from '../project/identities.ts'
 import type { Register } from '../register.ts'
@@ -21,7 +21,7 @@ const SHOWN = 200
 
 /** @throws Failure `entity/unknown` when the register says nothing of it. */
 export async function dossier({ store, vocabulary }: Register, id: string, lang: string): Promise<Dossier> {
-  const known = EntityId.safeParse(id).success ? entityOf(store, id) : undefined
+  const known = EntityId.safeParse(id).success ? publicEntityOf(store, id) : undefined
   if (known === undefined)
     throw new Failure('entity/unknown', `the register knows no "${id.slice(0, 100)}"; search for it by name`)
   const identities = await identitiesOf(store)

@@ -2,11 +2,12 @@
 import type { EntityList, SourceView, SuggestionView } from '../../contract/views.ts'
 import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
-import { statementNumber } from '../../register/statement.ts'
+import { type RecordedStatement, statementNumber } from '../../register/statement.ts'
 import type { EntityKind } from '../../register/value.ts'
 import { countOfKind, documentsOfKind } from '../../store/dossiers.ts'
 import { entryBySeq } from '../../store/entries.ts'
-import { statementByNumber, statementsOfEntry } from '../../store/statements.ts'
+import { statementsByNumber as publicStatementsByNumber, statementByNumber, statementsOfEntry } from '../../store/statements.ts'
+import { documentVersions, statementsOfDocument } from '../reading/versions.ts'
 import type { Register } from '../register.ts'
 import { deploymentSummaries } from './home.ts'
 import { references } from './labels.ts'
@@ -47,8 +48,13 @@ export async function sourceView(
   if (!known || !entry)
     throw new Failure('entity/unknown', `the register knows no source "${id.slice(0, 100)}"; /sources lists them`)
   const body = entry.body as ImportBody
-  const statements = await statementsOfEntry(store, known.entry, after, limit + 1)
-  const shown = statements.slice(0, limit)
+  const isDocument = body.proposed === true
+  const statements = isDocument
+    ? await publicOfDocument(store, id)
+    : await statementsOfEntry(store, known.entry, after, limit + 1)
+  const shown = isDocument ? statements : statements.slice(0, limit)
+  const views = await statementViews(store, shown, lang)
+  if (isDocument) views.sort((a, b) => (a.passages[0]?.start ?? 0) - (b.passages[0]?.start ?? 0))
   const withheld = Object.values(body.withheld).reduce((sum, count) => sum + count, 0)
   return {
     source: body.source,
@@ -56,16 +62,25 @@ export async function sourceView(
     withdrawnWhy: known.withdrawnWhy ?? undefined,
     entry: known.entry,
     recordedOn: entry.recordedOn,
-    read: body.read,
-    accepted: body.read - body.unchanged - withheld - body.rejected.length,
-    unchanged: body.unchanged,
+    // How much was proposed is nobody's business, only what people let stand.
+    read: isDocument ? shown.length : body.read,
+    accepted: isDocument ? shown.length : body.read - body.unchanged - withheld - body.rejected.length,
+    unchanged: isDocument ? 0 : body.unchanged,
     withheld: body.withheld,
     rejected: body.rejected,
     entities: body.entities,
-    statements: await statementViews(store, shown, lang),
-    total: body.statements.count,
-    next: statements.length > limit ? statements.at(-1)?.n : undefined,
+    statements: views,
+    total: isDocument ? shown.length : body.statements.count,
+    next: !isDocument && statements.length > limit ? statements.at(-1)?.n : undefined,
   }
+}
+
+/** What stands of a document, in all its versions, whoever made it a statement. */
+async function publicOfDocument(store: Register['store'], id: string): Promise<RecordedStatement[]> {
+  const versions = (await documentVersions(store)).get(id) ?? []
+  const numbers = (await statementsOfDocument(store, versions)).map(({ n }) => n)
+  const found = await publicStatementsByNumber(store, numbers)
+  return found.filter(({ status }) => status === 'current' || status === 'withdrawn')
 }
 
 export async function statementView({ store }: Register, id: string, lang: string) {

@@ -7,7 +7,7 @@ import type { Facts } from '../../rules/evaluate.ts'
 import type { CitedSource, MeasureKind, Restriction } from '../../rules/facts.ts'
 import type { EvidenceFound, Text } from '../../rules/finding.ts'
 import { type RuleWording, sentenceOf, textIn } from '../../rules/wording.ts'
-import { entityOf } from '../../store/entities.ts'
+import { publicEntityOf } from '../../store/entities.ts'
 import { loadFacts } from '../check/facts.ts'
 import { labelReader } from '../check/labels.ts'
 import { ruleWording } from '../check/words.ts'
@@ -88,6 +88,6 @@ export function namingMakers(register: Register, refOf: RefOf): RefOf {
   const { vendors } = factsOf(register)
   return (id) => {
     const maker = vendors.find((one) => one.id === id)
-    return maker && entityOf(register.store, id) === undefined ? { ...refOf(id), label: maker.name } : refOf(id)
+    return maker && publicEntityOf(register.store, id) === undefined ? { ...refOf(id), label: maker.name } : refOf(id)
   }
 }

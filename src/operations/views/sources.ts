@@ -12,6 +12,8 @@ export interface KnownSource {
   statements: number
   /** A reprint or translation shares the origin of what it repeats. */
   origin: string
+  /** For documents: where statements of earlier versions stand in the latest one, and which no longer do. */
+  version?: { moved: Map<number, { start: number; end: number }>; lost: Set<number> }
 }
 
 /** @returns the latest import of every source, by id, in order of import. */
@@ -26,7 +28,13 @@ export async function knownSources(store: Store): Promise<Map<string, KnownSourc
       withdrawnWhy: row.withdrawn_why,
       statements: row.count,
       origin: row.origin,
+      ...(body.version ? { version: versionOf(body.version) } : {}),
     })
   }
   return known
 }
+
+const versionOf = ({ moved, lost }: NonNullable<ImportBody['version']>): KnownSource['version'] => ({
+  moved: new Map(moved?.map(({ n, start, end }) => [n, { start, end }])),
+  lost: new Set(lost),
+})

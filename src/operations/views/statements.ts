@@ -43,10 +43,13 @@ export async function statementViews(store: Store, statements: RecordedStatement
     for (const { source } of statement.passages) found.add(originOf(known, source))
     origins.set(claim, found)
   }
-  const passageView = ({ source, ...passage }: RecordedStatement['passages'][number]): PassageView => {
+  const passageView = (n: number, { source, ...passage }: RecordedStatement['passages'][number]): PassageView => {
     const whole = known.get(source)?.source
+    const version = known.get(source)?.version
     return {
       ...passage,
+      ...version?.moved.get(n),
+      ...(version?.lost.has(n) ? { lost: true } : {}),
       source: whole ? { ...refOf(source), label: whole.title } : refOf(source),
       publisher: whole?.publisher ?? '',
       published: whole?.published,
@@ -64,7 +67,7 @@ export async function statementViews(store: Store, statements: RecordedStatement
       speakers: speakers.map(({ who, stance }) => ({ who: refOf(who), stance })),
       qualifiers,
       qualifierRefs: qualified.length > 0 ? qualified.map(refOf) : undefined,
-      passages: passages.map(passageView),
+      passages: passages.map((passage) => passageView(n, passage)),
       origins: Math.max(1, origins.get(sameClaim(statement))?.size ?? 1),
       assessments: remarks.get(n) ?? [],
     }

@@ -6,7 +6,7 @@ import type { Facts } from '../../rules/evaluate.ts'
 import { idsOf } from '../../rules/evidence.ts'
 import type { Relation, Restriction, Vendor } from '../../rules/facts.ts'
 import { organizationFindings, sumOf } from '../../rules/sums.ts'
-import { entityOf } from '../../store/entities.ts'
+import { publicEntityOf } from '../../store/entities.ts'
 import type { Register } from '../register.ts'
 import { findingView } from './accountability.ts'
 import { references } from './labels.ts'
@@ -113,7 +113,7 @@ export async function vendorView(register: Register, id: string, lang: string): 
   )
   return {
     vendor: refOf(one.id),
-    known: entityOf(register.store, id) !== undefined,
+    known: publicEntityOf(register.store, id) !== undefined,
     name: one.name,
     localName: one.localName,
     ticker: one.ticker,

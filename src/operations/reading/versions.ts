@@ -1,0 +1,84 @@
+/** A document that comes again: the same bytes, or a changed version whose passages have to be found anew. */
+import { canonicalJson } from '../../log/canonical.ts'
+import type { ImportBody } from '../../register/entry.ts'
+import type { Source } from '../../register/source.ts'
+import type { RecordedStatement, Statement } from '../../register/statement.ts'
+import type { EntityId } from '../../register/value.ts'
+import { laterEntries } from '../../store/decisions.ts'
+import { entryBySeq } from '../../store/entries.ts'
+import type { Store } from '../../store/open.ts'
+import { allSources } from '../../store/sources.ts'
+import { anyStatementsBetween } from '../../store/statements.ts'
+
+export interface DocumentVersion {
+  entry: number
+  body: ImportBody & { version: NonNullable<ImportBody['version']> }
+  first: number
+  count: number
+  withdrawnWhy: string | null
+  isPublished: boolean
+}
+
+const isDocument = (body: unknown): body is DocumentVersion['body'] =>
+  (body as ImportBody | undefined)?.kind === 'import' && (body as ImportBody).version !== undefined
+
+/** Every import of every document, by source, oldest first. */
+export async function documentVersions(store: Store): Promise<Map<EntityId, DocumentVersion[]>> {
+  const found = new Map<EntityId, DocumentVersion[]>()
+  for (const row of await allSources(store)) {
+    if (row.proposed !== 1) continue
+    const body = (await entryBySeq(store, row.entry))?.body
+    if (!isDocument(body)) continue
+    const { entry, first, count, withdrawn_why: withdrawnWhy, published } = row
+    const version = { entry, body, first, count, withdrawnWhy, isPublished: published === 1 }
+    found.set(row.key, [...(found.get(row.key) ?? []), version])
+  }
+  return found
+}
+
+/**
+ * Whether two sources are versions of one document: the same address; else the same publisher and title, or the same file name and title.
+ * A file name alone is none of them: there are many `document.pdf`.
+ */
+export function isSameDocument(a: Source, b: Source): boolean {
+  if (a.url !== undefined && b.url !== undefined) return a.url === b.url
+  if (a.title !== b.title) return false
+  return a.publisher === b.publisher || (a.file !== undefined && a.file === b.file)
+}
+
+/** Everything that was ever proposed, corrected or written down by hand of a document, oldest first. */
+export async function statementsOfDocument(store: Store, versions: readonly DocumentVersion[]): Promise<RecordedStatement[]> {
+  const found: RecordedStatement[] = []
+  for (const { entry, first, count } of versions) {
+    found.push(...(await anyStatementsBetween(store, first, count)))
+    for (const later of laterEntries(store, entry)) found.push(...(await anyStatementsBetween(store, later.first, later.count)))
+  }
+  return found.sort((a, b) => a.n - b.n)
+}
+
+export interface Place {
+  start: number
+  end: number
+}
+
+/**
+ * Where the statements stand in the latest version's text.
+ * @returns undefined for one whose quote is lost.
+ */
+export function placesIn(versions: readonly DocumentVersion[]): (statement: RecordedStatement) => Place | undefined {
+  const latest = versions.at(-1)
+  const moved = new Map(latest?.body.version.moved?.map(({ n, start, end }) => [n, { start, end }]))
+  const lost = new Set(latest?.body.version.lost)
+  return ({ n, passages }) => {
+    if (lost.has(n)) return undefined
+    const [passage] = passages
+    const own = passage?.start === undefined || passage.end === undefined ? undefined : { start: passage.start, end: passage.end }
+    return moved.get(n) ?? own
+  }
+}
+
+/** What a statement says, without where: two that say the same at one place are one proposal. */
+export const sayingOf = ({ subject, property, value, polarity, speakers, qualifiers, valid }: Statement): string =>
+  canonicalJson([subject, property, value, polarity, speakers, qualifiers ?? {}, valid ?? {}])
+
+export const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end

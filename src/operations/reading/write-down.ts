@@ -1,0 +1,165 @@
+/** What a person reads in a document and writes down by hand: it stands at once, tied to its quote, held against the vocabulary. */
+import { z } from 'zod'
+import type { EntryBody } from '../../register/entry.ts'
+import { Failure } from '../../register/failure.ts'
+import { Polarity, Qualifiers, type RecordedStatement, Stance, Statement } from '../../register/statement.ts'
+import { PartialDate } from '../../register/time.ts'
+import { EntityId, EquipmentState, entityKinds, type Value } from '../../register/value.ts'
+import { checkAgainst } from '../../register/vocabulary.ts'
+import { entityOf, publicEntityOf } from '../../store/entities.ts'
+import { inTransaction } from '../../store/open.ts'
+import { anyStatementByNumber } from '../../store/statements.ts'
+import { EntryWriter } from '../append.ts'
+import { nameAlong, record } from '../decide.ts'
+import type { Register } from '../register.ts'
+import { figureFrom } from './figure.ts'
+import { keptDocument } from './keep.ts'
+import { Parties, slugOf } from './parties.ts'
+import { passageIn } from './passage.ts'
+import { documentVersions } from './versions.ts'
+
+/** Of the register, or new. A new person needs the public role in which they appear; without a name the role stands for them. */
+const PartyGiven = z.union([
+  z.strictObject({ entity: EntityId }),
+  z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().max(200), role: z.string().trim().max(200).optional() }),
+])
+type PartyGiven = z.infer<typeof PartyGiven>
+
+const ValueGiven = z.union([
+  z.strictObject({ text: z.string().trim().min(1).max(4000) }),
+  z.strictObject({ term: z.string().max(80) }),
+  z.strictObject({ party: PartyGiven }),
+  z.strictObject({ date: PartialDate }),
+  z.strictObject({ flag: z.boolean() }),
+  z.strictObject({ absent: z.enum(['none', 'unknown', 'refused', 'unanswered', 'unavailable']) }),
+  z.strictObject({
+    /** As a person writes it: `1 000`, `> 250`, `~ 30`, `400-500`. */
+    figure: z.string().trim().min(1).max(80),
+    unit: z.string().trim().max(20).default('1'),
+    counted: z.string().max(40).optional(),
+    state: EquipmentState.optional(),
+    increment: z.boolean().optional(),
+  }),
+])
+
+export const WrittenDown = z.strictObject({
+  source: EntityId,
+  start: z.int().min(0),
+  end: z.int().min(0),
+  subject: PartyGiven,
+  property: z.string().min(1).max(255),
+  value: ValueGiven,
+  polarity: Polarity.default('asserts'),
+  /** Nearest to the fact first; whoever published the document reports it, unless it is the only one. */
+  speaker: z.strictObject({ who: PartyGiven, stance: Stance }).optional(),
+  saidOn: PartialDate.optional(),
+  qualifiers: Qualifiers.optional(),
+})
+export type WrittenDown = z.input<typeof WrittenDown>
+
+const BY = 'person'
+
+/** @throws Failure `reading/statement` for what does not fit, `vocabulary/…`, `reading/span`, `entity/unknown`, `document/not-kept`. */
+export async function writeDown(register: Register, given: unknown): Promise<RecordedStatement> {
+  const parsed = WrittenDown.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Failure('reading/statement', `the statement is not complete: ${issue?.path.join('.') || 'it'}: ${issue?.message}`)
+  }
+  const { store, vocabulary } = register
+  const asked = parsed.data
+  const versions = (await documentVersions(store)).get(asked.source)
+  const latest = versions?.findLast(({ withdrawnWhy }) => withdrawnWhy === null)
+  if (!latest) throw new Failure('entity/unknown', `there is no document "${asked.source.slice(0, 100)}" to read in`)
+  const { source, version } = latest.body
+  const document = await keptDocument(store.directory, source.sha256 ?? '', version.text)
+  const named = new Named(register, source.id)
+  const publisher = named.idOf({
+    kind: 'organization',
+    name: source.publisher === 'not stated' ? source.title : source.publisher,
+  })
+  const speakers: Statement['speakers'] = asked.speaker
+    ? [
+        { who: named.idOf(asked.speaker.who), stance: asked.speaker.stance },
+        { who: publisher, stance: 'reports' },
+      ]
+    : [{ who: publisher, stance: 'states' }]
+  const passage = passageIn(document, source.id, asked)
+  const common = { speakers, passages: [passage], by: BY, polarity: asked.polarity }
+  const main = Statement.parse({
+    ...common,
+    subject: named.idOf(asked.subject),
+    property: asked.property,
+    value: valueFrom(asked.value, passage.exact ?? '', named, source.language),
+    ...(asked.saidOn ? { saidOn: asked.saidOn } : {}),
+    ...(asked.qualifiers ? { qualifiers: asked.qualifiers } : {}),
+  })
+  checkAgainst(vocabulary, main)
+  const names = named.statements(source.language).map((name) => Statement.parse({ ...common, polarity: 'asserts', ...name }))
+  for (const name of names) checkAgainst(vocabulary, name)
+  const n = await inTransaction(store, async () => {
+    const writer = new EntryWriter(store)
+    const number = writer.add(main)
+    for (const name of names) writer.add(name)
+    const body: EntryBody = { kind: 'reading', source: source.id, statements: writer.statements }
+    await record(register, writer, body, latest.entry)
+    await nameAlong(register, main, number)
+    return number
+  })
+  return (await anyStatementByNumber(store, n)) as RecordedStatement
+}
+
+function valueFrom(given: z.infer<typeof ValueGiven>, quote: string, named: Named, language: string | undefined): Value {
+  if ('party' in given) return { entity: named.idOf(given.party) }
+  if (!('figure' in given)) return 'text' in given && language ? { ...given, lang: language } : given
+  const { figure, unit, counted, state, increment } = given
+  return {
+    quantity: {
+      ...figureFrom(figure, quote),
+      unit,
+      ...(counted ? { counted } : {}),
+      ...(state ? { state } : {}),
+      ...(increment ? { increment } : {}),
+    },
+  }
+}
+
+/** Parties of one statement, and the names that new ones need. */
+class Named {
+  readonly #register: Register
+  readonly #parties: Parties
+  readonly #new = new Map<EntityId, { name: string; role?: string | undefined }>()
+
+  constructor(register: Register, source: EntityId) {
+    this.#register = register
+    this.#parties = new Parties(source)
+  }
+
+  idOf(given: PartyGiven): EntityId {
+    const { store } = this.#register
+    if ('entity' in given) {
+      if (entityOf(store, given.entity) === undefined)
+        throw new Failure('entity/unknown', `the register knows no "${given.entity.slice(0, 100)}"; search for it by name`)
+      return given.entity
+    }
+    const { kind, name, role } = given
+    if (kind === 'person' && !role)
+      throw new Failure(
+        'reading/person',
+        'a person is named in a public role only: say which office they hold, or give the role alone',
+      )
+    if (!name && !role) throw new Failure('reading/statement', `a new ${kind} needs a name`)
+    const id =
+      name === '' ? this.#parties.idOf({ kind, name: (role as string).toLowerCase() }) : (`${kind}/${slugOf(name)}` as EntityId)
+    if (publicEntityOf(store, id) === undefined) this.#new.set(id, { name, role })
+    return id
+  }
+
+  statements(language: string | undefined): Pick<Statement, 'subject' | 'property' | 'value'>[] {
+    const text = (words: string) => ({ text: words, ...(language ? { lang: language } : {}) })
+    return [...this.#new].flatMap(([subject, { name, role }]) => [
+      ...(name ? [{ subject, property: 'name', value: text(name) }] : []),
+      ...(role ? [{ subject, property: 'role', value: text(role) }] : []),
+    ])
+  }
+}
