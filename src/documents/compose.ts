@@ -19,7 +19,8 @@ export class Composer {
   }
 
   #put(text: string): void {
-    this.#parts.push(text)
+    // Half a surrogate pair cannot be written to a file; its replacement is as long.
+    this.#parts.push(text.toWellFormed())
     this.#length += text.length
   }
 

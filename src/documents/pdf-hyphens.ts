@@ -1,0 +1,35 @@
+/**
+ * Lines put together. A hyphen at the end of a line that only divides a word becomes a soft hyphen (U+00AD): the word is whole to whoever searches, and
+ * the place of the division can still be held against the page. A hyphen that belongs to the word stays, and nothing is put between.
+ */
+export interface WordsSeen {
+  /** Of words as they stand inside lines, in lower case. */
+  has(word: string): boolean
+}
+
+const softHyphen = '\u00ad'
+const dividedEnd = /([\p{L}\p{M}'’]+)[-\u2010]$/u
+const wordStart = /^[\p{L}\p{M}]+/u
+/** Parts that keep their hyphen in French: celle-ci, ceux-là, lui-même. */
+const kept = new Set(['ci', 'là', 'même', 'mêmes'])
+
+/** Words of the inside of lines: those at the ends may be divided themselves. */
+export function wordsSeen(lines: Iterable<string>): Set<string> {
+  const words = new Set<string>()
+  for (const line of lines) for (const [word] of line.matchAll(/[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/gu)) words.add(word.toLowerCase())
+  return words
+}
+
+export function lineJoined(above: string, below: string, seen: WordsSeen): string {
+  if (above.endsWith(softHyphen)) return above + below
+  const before = dividedEnd.exec(above)?.[1]
+  const after = wordStart.exec(below)?.[0]
+  if (before !== undefined && after !== undefined) {
+    const small = after[0] !== after[0]?.toUpperCase()
+    const [whole, hyphened] = [`${before}${after}`, `${before}-${after}`].map((word) => word.toLowerCase()) as [string, string]
+    const keeps = !small || kept.has(after.toLowerCase()) || (seen.has(hyphened) && !seen.has(whole))
+    return keeps ? above + below : above.slice(0, -1) + softHyphen + below
+  }
+  // Numbers and signs: a range or a reference that was broken after its hyphen.
+  return /[\p{L}\d][-\u2010]$/u.test(above) && /^[\p{L}\d]/u.test(below) ? above + below : `${above} ${below}`
+}
