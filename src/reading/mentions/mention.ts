@@ -47,6 +47,8 @@ export interface NameMention extends Place {
     country?: string
     /** Of COUNTRY: an adjective or inhabitant, as far as can be told from the lower case of its first letter. */
     adjective?: boolean
+    /** Of ORG: a head noun alone, such as "the police" or "the city": no name. */
+    bare?: boolean
     /** What found it: a list of names, or the wording (head noun, company suffix, preposition). */
     from: 'names' | 'wording'
   }

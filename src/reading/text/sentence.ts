@@ -1,6 +1,7 @@
 /** A sentence of a document: the widest stretch that a rule looks at. */
-import type { Pack } from '../pack.ts'
+
 import type { Place } from '../mentions/mention.ts'
+import type { Pack } from '../pack.ts'
 
 export type Language = Pack['language']
 

@@ -1,0 +1,214 @@
+/** A language pack, ready to run: every pattern of it compiled, every list of words as a map. */
+import { Failure } from '../register/failure.ts'
+import { type Compiled, compilePattern, expand, type Words } from './compile.ts'
+import type { Pack, Rule } from './pack.ts'
+import { foldWords } from './text/folded.ts'
+
+export interface CompiledRule {
+  rule: Rule
+  pattern: Compiled
+  needs?: Compiled
+  near?: Compiled
+  unless?: Compiled
+}
+
+export interface CompiledPack {
+  pack: Pack
+  words: Words
+  /** Folded, with their dot. */
+  abbreviations: Set<string>
+  numbers: {
+    words: Map<string, number>
+    scales: Map<string, number>
+    about: Map<string, number>
+    vague: Map<string, number>
+    between: RegExp
+  }
+  bounds: {
+    about: Compiled
+    over: Compiled
+    atLeast: Compiled
+    under: Compiled
+    atMost: Compiled
+    more: Compiled
+    between: Compiled[]
+  }
+  units: { money: [string, Compiled][]; length: [string, Compiled][]; duration: [string, Compiled][]; percent: Compiled }
+  counted: [string, Compiled][]
+  dates: {
+    months: Compiled[]
+    forms: Compiled[]
+    relative: { pattern: Compiled; unit: 'day' | 'week' | 'month' | 'year'; offset: number }[]
+  }
+  states: [string, Compiled][]
+  negation: Compiled
+  hedges: Compiled
+  hypothetical: Compiled
+  speakers: {
+    verbs: { pattern: Compiled; stance: Pack['speakers']['verbs'][number]['stance']; denies: boolean }[]
+    according: Compiled
+    pronouns: Compiled
+    documents: Compiled
+  }
+  mentions: {
+    offices: Compiled
+    organizations: Compiled
+    companies: Compiled
+    places: Compiled
+    countries: [string, Compiled][]
+    laws: Compiled
+  }
+  profiles: [string, Compiled][]
+  rules: CompiledRule[]
+}
+
+/** A pattern in a pack that does not hold; `place` leads to it in the pack's file. */
+export class PackFailure extends Failure {
+  readonly place: PropertyKey[]
+
+  constructor(language: string, place: PropertyKey[], cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super('pack/invalid', `language pack ${language}: ${place.map(String).join('.')}: ${reason}`)
+    this.place = place
+  }
+}
+
+const ready = new WeakMap<Pack, CompiledPack>()
+
+/** @throws PackFailure for the first pattern that is broken. Compiled once for each pack. */
+export function compilePack(pack: Pack): CompiledPack {
+  const found = ready.get(pack)
+  if (found !== undefined) return found
+  const made = makePack(pack)
+  ready.set(pack, made)
+  return made
+}
+
+function makePack(pack: Pack): CompiledPack {
+  const { language } = pack
+  const words: Words = {}
+  const one = (pattern: string, place: PropertyKey[], flags = '', also: Words = words): Compiled => {
+    try {
+      return compilePattern(pattern, also, 'pattern', flags)
+    } catch (error) {
+      throw new PackFailure(language, place, error)
+    }
+  }
+  for (const [name, pattern] of Object.entries(pack.words)) {
+    if (/^(gap|gap3|np|month)$/.test(name) || !/^[a-z][a-zA-Z0-9_-]*$/.test(name))
+      throw new PackFailure(language, ['words', name], 'a name is lower case, and gap, gap3, np and month are taken')
+    one(pattern, ['words', name])
+    words[name] = expand(pattern, words, 'pattern')
+  }
+  const byTerm = (terms: Partial<Record<string, string>>, place: PropertyKey[]): [string, Compiled][] =>
+    Object.entries(terms).map(([term, pattern]) => [term, one(pattern as string, [...place, term])])
+  const folded = (numbers: Record<string, number>) =>
+    new Map(Object.entries(numbers).map(([word, number]) => [foldWords(word), number] as const))
+  const monthly: Words = { ...words, month: { source: pack.dates.months.map((month) => `(?:${month})`).join('|'), kinds: 0 } }
+  const { bounds, units, dates, speakers, mentions } = pack
+  return {
+    pack,
+    words,
+    abbreviations: new Set(pack.abbreviations.map(foldWords)),
+    numbers: {
+      words: folded(pack.numbers.words),
+      scales: folded(pack.numbers.scales),
+      about: folded(pack.numbers.about),
+      vague: folded(pack.numbers.vague),
+      between: stickyOf(pack.numbers.between, words, language),
+    },
+    bounds: {
+      about: one(bounds.about, ['bounds', 'about']),
+      over: one(bounds.over, ['bounds', 'over']),
+      atLeast: one(bounds.atLeast, ['bounds', 'atLeast']),
+      under: one(bounds.under, ['bounds', 'under']),
+      atMost: one(bounds.atMost, ['bounds', 'atMost']),
+      more: one(bounds.more, ['bounds', 'more']),
+      between: bounds.between.map((pattern, at) => {
+        const compiled = one(pattern, ['bounds', 'between', at], 'd')
+        demandGroups(language, ['bounds', 'between', at], pattern, ['a', 'b'])
+        return compiled
+      }),
+    },
+    units: {
+      money: byTerm(units.money, ['units', 'money']),
+      length: byTerm(units.length, ['units', 'length']),
+      duration: byTerm(units.duration, ['units', 'duration']),
+      percent: one(units.percent, ['units', 'percent']),
+    },
+    counted: byTerm(pack.counted, ['counted']),
+    dates: {
+      months: dates.months.map((pattern, at) => one(pattern, ['dates', 'months', at])),
+      forms: dates.forms.map((pattern, at) => one(pattern, ['dates', 'forms', at], 'd', monthly)),
+      relative: dates.relative.map(({ pattern, unit, offset }, at) => ({
+        pattern: one(pattern, ['dates', 'relative', at, 'pattern'], '', monthly),
+        unit,
+        offset,
+      })),
+    },
+    states: byTerm(pack.states, ['states']),
+    negation: one(pack.negation, ['negation']),
+    hedges: one(pack.hedges, ['hedges']),
+    hypothetical: one(pack.hypothetical, ['hypothetical']),
+    speakers: {
+      verbs: speakers.verbs.map(({ pattern, stance, denies }, at) => ({
+        pattern: one(pattern, ['speakers', 'verbs', at, 'pattern']),
+        stance,
+        denies: denies ?? false,
+      })),
+      according: one(speakers.according, ['speakers', 'according']),
+      pronouns: one(speakers.pronouns, ['speakers', 'pronouns']),
+      documents: one(speakers.documents, ['speakers', 'documents']),
+    },
+    mentions: {
+      offices: one(mentions.offices, ['mentions', 'offices']),
+      organizations: one(mentions.organizations, ['mentions', 'organizations']),
+      companies: one(mentions.companies, ['mentions', 'companies']),
+      places: one(mentions.places, ['mentions', 'places']),
+      countries: byTerm(mentions.countries, ['mentions', 'countries']),
+      laws: one(mentions.laws, ['mentions', 'laws']),
+    },
+    profiles: byTerm(pack.profiles, ['profiles']),
+    rules: pack.rules.map((rule, at) => {
+      const part = (name: 'needs' | 'near' | 'unless') => {
+        const pattern = rule[name]
+        return pattern === undefined ? undefined : one(pattern, ['rules', at, name])
+      }
+      const pattern = one(rule.pattern, ['rules', at, 'pattern'], 'd')
+      demandGroups(language, ['rules', at], rule.pattern, slotsOf(rule))
+      return { rule, pattern, needs: part('needs'), near: part('near'), unless: part('unless') }
+    }),
+  }
+}
+
+/** Slots that the rule refers to, so that it must have them. */
+export function slotsOf(rule: Rule): string[] {
+  const { value } = rule
+  const slot =
+    'text' in value
+      ? value.text
+      : 'entity' in value
+        ? value.entity
+        : 'country' in value
+          ? value.country
+          : 'quantity' in value
+            ? value.quantity
+            : 'date' in value
+              ? value.date
+              : undefined
+  return [rule.of, rule.quote, slot].filter((name) => name !== undefined)
+}
+
+function demandGroups(language: string, place: PropertyKey[], pattern: string, groups: string[]): void {
+  for (const group of groups)
+    if (!pattern.includes(`(?<${group}>`)) throw new PackFailure(language, place, `the pattern has no slot (?<${group}>…)`)
+}
+
+/** What may stand between the words of one number: tried at one place, so without word boundaries. */
+function stickyOf(pattern: string, words: Words, language: string): RegExp {
+  try {
+    return new RegExp(`(?:${expand(pattern, words, 'pattern').source})`, 'y')
+  } catch (error) {
+    throw new PackFailure(language, ['numbers', 'between'], error)
+  }
+}

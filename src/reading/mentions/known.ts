@@ -1,0 +1,98 @@
+/** Known names in a sentence, and countries as the pack writes them. */
+import type { CompiledPack } from '../compiled.ts'
+import type { KnownName } from '../proposal.ts'
+import type { Folded } from '../text/folded.ts'
+import type { Sentence } from '../text/sentence.ts'
+import type { Gazetteer, Known } from './gazetteer.ts'
+import type { Mention, NameKind } from './mention.ts'
+import type { Word } from './words.ts'
+
+const kindOfName: Partial<Record<KnownName['kind'], NameKind>> = {
+  vendor: 'VENDOR',
+  brand: 'BRAND',
+  organization: 'ORG',
+  place: 'PLACE',
+  country: 'COUNTRY',
+  deployment: 'DEPLOYMENT',
+  instrument: 'LAW',
+}
+
+export function knownNamesOf(sentence: Sentence, words: readonly Word[], gazetteer: Gazetteer, folded: Folded): Mention[] {
+  const mentions: Mention[] = []
+  const plain = words.map(({ word }) => word)
+  for (let at = 0; at < words.length; at++) {
+    const first = words[at] as Word
+    const found = gazetteer.at(plain, at, sentence.language, (known, length) =>
+      mayBe(known, words.slice(at, at + length), sentence.folded),
+    )
+    if (found === undefined) continue
+    const { known, length } = found
+    const last = words[at + length - 1] as Word
+    const from = sentence.from + first.at
+    const to = sentence.from + last.end
+    const place = { from, to, span: folded.spanOf(from, to) }
+    if (known.kind === 'person')
+      mentions.push({ ...place, kind: 'PERSON', value: { name: known.title, ...(known.entity && { entity: known.entity }) } })
+    const kind = kindOfName[known.kind]
+    if (kind !== undefined)
+      mentions.push({
+        ...place,
+        kind,
+        value: {
+          name: known.title,
+          from: 'names',
+          ...(known.entity && { entity: known.entity }),
+          ...(known.country && { country: known.country }),
+        },
+      })
+    at += length - 1
+  }
+  return mentions
+}
+
+/** A name is written with a capital, an acronym in capitals; a word of it that has none in the list may have any. */
+function mayBe(known: Known, words: readonly Word[], text: string): boolean {
+  const first = words[0] as Word
+  for (let at = 1; at < words.length; at++)
+    if (!/^[ '.,&-]{1,3}$/.test(text.slice((words[at - 1] as Word).end, (words[at] as Word).at))) return false
+  const isCapital = /^[^a-z]*\p{Lu}/u.test(known.name)
+  if (isCapital && !first.upper) return false
+  const isAcronym = known.words.length === 1 && known.name.length <= 5 && known.name === known.name.toUpperCase()
+  return !isAcronym || first.acronym
+}
+
+const combined = new WeakMap<CompiledPack, RegExp>()
+
+export function countriesOf(sentence: Sentence, pack: CompiledPack, folded: Folded): Mention[] {
+  const { countries } = pack.mentions
+  if (countries.length === 0) return []
+  let any = combined.get(pack)
+  if (any === undefined) {
+    any = new RegExp(countries.map(([, { expression }]) => expression.source).join('|'), 'g')
+    combined.set(pack, any)
+  }
+  const mentions: Mention[] = []
+  any.lastIndex = 0
+  for (let found = any.exec(sentence.folded); found !== null; found = any.exec(sentence.folded)) {
+    const [written] = found
+    const from = sentence.from + found.index
+    const to = from + written.length
+    const upper = folded.isUpper(from)
+    // "us" is a pronoun, "US" a country.
+    if (written.replace(/[^a-z]/g, '').length <= 3 && (!upper || !folded.isUpper(to - 1 - Number(/[^a-z]$/.test(written)))))
+      continue
+    const code = countries.find(([, { expression }]) => {
+      expression.lastIndex = 0
+      return expression.exec(written)?.[0] === written
+    })?.[0]
+    if (code === undefined) continue
+    mentions.push({
+      from,
+      to,
+      span: folded.spanOf(from, to),
+      kind: 'COUNTRY',
+      value: { name: folded.original(from, to), country: code, from: 'wording', ...(!upper && { adjective: true }) },
+    })
+  }
+  return mentions
+}

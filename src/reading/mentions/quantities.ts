@@ -1,0 +1,173 @@
+/** What the numbers of a sentence count or measure, with their bounds. */
+import type { Quantity } from '../../register/value.ts'
+import type { CompiledPack } from '../compiled.ts'
+import type { Folded } from '../text/folded.ts'
+import type { Sentence } from '../text/sentence.ts'
+import { directlyBefore, directlyBehind } from './beside.ts'
+import { countedBefore, countedBehind } from './counted.ts'
+import type { Figure } from './figure.ts'
+import type { QuantityKind, QuantityMention } from './mention.ts'
+import { type Range, rangesOf } from './ranges.ts'
+
+/** What a figure turns out to be, with its place in the sentence: unit, noun and sign of money are in it. */
+interface Meaning {
+  kind: QuantityKind
+  at: number
+  end: number
+  unit: string
+  counted?: string
+}
+
+/** @param figures of the sentence that are part of no date. @returns mentions in the order of the text. */
+export function quantitiesOf(sentence: Sentence, figures: Figure[], pack: CompiledPack, folded: Folded): QuantityMention[] {
+  const text = sentence.folded
+  const found: QuantityMention[] = []
+  let end = 0
+  for (const range of rangesOf(sentence, figures, pack)) {
+    if (range.at < end) continue
+    const parts = range.figures.length > 1 ? [range, ...range.figures.map((figure) => rangeOf(figure))] : [range]
+    for (const part of parts) {
+      const meaning = meaningOf(text, part, pack, sentence, folded)
+      if (meaning === undefined) continue
+      // "From 2019 to 2021" is no range of things unless things are named.
+      if (part.figures.every(({ maybeYear }) => maybeYear) && meaning.kind === 'NUMBER') continue
+      const mention = mentionOf(sentence, part, meaning, pack, folded)
+      found.push(mention)
+      end = mention.to - sentence.from
+      if (part === range) break
+    }
+  }
+  return found
+}
+
+const rangeOf = (figure: Figure): Range => ({
+  at: figure.at,
+  end: figure.end,
+  min: figure.value,
+  max: figure.vague ? null : figure.value,
+  figures: [figure],
+})
+
+/** Before a number that names and does not count: article 5, no. 12, p. 489. */
+const reference =
+  /(?:^|[^a-z0-9])(?:n(?:o|os|r|um)?[.°º]|n ?°|no|nr|br\.?|broj|nummer|number|numero|§+|art(?:\.|icles?|ikel[sn]?|iculos?)|cl(?:an[au]?|\.)|pp?\.|pages?|seiten?|s\.|str\.|bl(?:z|adzijde)\.?|pagina|chap\.|chapter|chapitre|section|abs(?:atz|\.)|stav[au]?|lid|annexe?|figure|fig\.|tab(?:le|\.)|note|version|id|tel\.?|rfc|iso|en) ?$/
+
+function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sentence, folded: Folded): Meaning | undefined {
+  const { at, end } = range
+  const first = range.figures[0] as Figure
+  const { units } = pack
+  const percent = directlyBehind(text, end, units.percent, /^ ?$/)
+  if (percent !== undefined) return { kind: 'PERCENT', at, end: percent.end, unit: '%' }
+  const money = moneyOf(text, range, pack)
+  if (money !== undefined) return money
+  for (const [kind, terms] of [
+    ['LENGTH', units.length],
+    ['DURATION', units.duration],
+  ] as const)
+    for (const [unit, pattern] of terms) {
+      const behind = directlyBehind(text, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/)
+      if (behind === undefined) continue
+      const noun = kind === 'LENGTH' ? countedBehind(text, behind.end, pack, true, folded, sentence.from) : undefined
+      if (noun?.term === 'cable') return { kind, at, end: noun.end, unit, counted: 'cable' }
+      return { kind, at, end: behind.end, unit }
+    }
+  if (reference.test(text.slice(Math.max(0, at - 14), at))) return undefined
+  if (range.figures.length === 1 && first.joined) return undefined
+  if (!first.article) {
+    const isOf = first.vague === true || first.about === true || !/\d$/.test(text.slice(at, end))
+    const noun = countedBehind(text, end, pack, isOf, folded, sentence.from)
+    if (noun !== undefined && !(first.maybeYear && noun.apart))
+      return { kind: 'COUNT', at, end: noun.end, unit: '1', counted: noun.term }
+    const before = first.maybeYear ? undefined : countedBefore(text, at, end, pack)
+    if (before !== undefined) return { kind: 'COUNT', at: before.at, end: before.end, unit: '1', counted: before.term }
+  }
+  if (first.article || first.vague) return undefined
+  return { kind: 'NUMBER', at, end, unit: '1' }
+}
+
+/** "Dizaines de milliers d'euros", "two million of euros". */
+const ofBetween = /^ ?(?:de |d'|of |von |van |od )?$/
+
+function moneyOf(text: string, { at, end, figures }: Range, { units }: CompiledPack): Meaning | undefined {
+  const isPlain = figures.every(({ maybeYear, article }) => !maybeYear && !article)
+  for (const [unit, pattern] of units.money) {
+    const behind = directlyBehind(text, end, pattern, ofBetween)
+    if (behind !== undefined) return { kind: 'MONEY', at, end: behind.end, unit }
+    // "5m€", "3 m EUR".
+    const short = /^ ?m(?:io|ln|d)?\.? ?/.exec(text.slice(end, end + 6))?.[0]
+    if (short !== undefined && directlyBehind(text, end + short.length, pattern, /^$/) !== undefined) {
+      const sign = directlyBehind(text, end + short.length, pattern, /^$/)
+      return { kind: 'MONEY', at, end: sign?.end ?? end, unit }
+    }
+    const before = directlyBefore(text, at, pattern, /^ ?$/)
+    if (before !== undefined && (isPlain || /[^a-z]$/.test(text.slice(before.at, before.end))))
+      return { kind: 'MONEY', at: before.at, end, unit }
+  }
+  return undefined
+}
+
+function mentionOf(
+  sentence: Sentence,
+  range: Range,
+  meaning: Meaning,
+  { bounds }: CompiledPack,
+  folded: Folded,
+): QuantityMention {
+  const text = sentence.folded
+  let { at, end } = meaning
+  let { min, max } = range
+  let approximate = range.figures.some(({ about, vague }) => about || vague)
+  let increment = false
+  // "Encore plus de 300": bounds may follow each other.
+  for (let times = 0; times < 2; times++) {
+    const before = (pattern: CompiledPack['bounds']['about']) => directlyBefore(text, at, pattern, /^ ?$/)
+    const over = before(bounds.over) ?? before(bounds.atLeast)
+    const under = over === undefined ? (before(bounds.under) ?? before(bounds.atMost)) : undefined
+    const about = before(bounds.about)
+    const more = before(bounds.more)
+    if (over !== undefined) max = null
+    if (under !== undefined) min = null
+    if (about !== undefined) approximate = true
+    if (more !== undefined) increment = true
+    at = Math.min(at, ...[over, under, about, more].map((place) => place?.at ?? at))
+  }
+  for (const from of new Set([range.end, end])) {
+    const behind = (pattern: CompiledPack['bounds']['about']) => directlyBehind(text, from, pattern, /^ ?$/)
+    const over = behind(bounds.over) ?? behind(bounds.atLeast)
+    const under = over === undefined ? (behind(bounds.under) ?? behind(bounds.atMost)) : undefined
+    const about = behind(bounds.about)
+    const more = behind(bounds.more)
+    // "196 more than": what the bound stands before may be another number.
+    const isLast = (place: { end: number } | undefined) =>
+      place !== undefined && !/^ ?\d/.test(text.slice(place.end, place.end + 2))
+    if (isLast(over)) max = null
+    if (isLast(under)) min = null
+    if (isLast(about)) approximate = true
+    if (isLast(more)) increment = true
+    end = Math.max(end, ...[over, under, about, more].map((place) => (isLast(place) ? (place?.end ?? end) : end)))
+  }
+  const figure = place(sentence, range.at, range.end, folded)
+  const value: Quantity = {
+    min,
+    max,
+    raw: folded.text.slice(figure.span.start, figure.span.end).slice(0, 200),
+    unit: meaning.unit,
+    ...(approximate && { approximate }),
+    ...(increment && { increment }),
+    ...(meaning.counted && { counted: meaning.counted }),
+  }
+  const warned = range.figures.some(({ warning }) => warning === 'glued-footnote')
+  return {
+    ...place(sentence, at, end, folded),
+    kind: meaning.kind,
+    value,
+    figure,
+    ...(warned && { warnings: ['glued-footnote' as const] }),
+  }
+}
+
+function place(sentence: Sentence, at: number, end: number, folded: Folded) {
+  const from = sentence.from + at
+  const to = sentence.from + end
+  return { from, to, span: folded.spanOf(from, to) }
+}

@@ -1,0 +1,118 @@
+/** From a document to its sentences and mentions: all that rules, figures and attribution build on. */
+import type { CompiledPack } from '../compiled.ts'
+import type { ReadDocument } from '../document.ts'
+import { SentenceView } from '../match.ts'
+import type { KnownName } from '../proposal.ts'
+import { type Folded, fold } from '../text/folded.ts'
+import { languageOfTag, languagesOf } from '../text/language.ts'
+import type { Language, Sentence } from '../text/sentence.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { datesOf, yearsOf } from './dates.ts'
+import { figuresOf } from './figures.ts'
+import { Gazetteer } from './gazetteer.ts'
+import { countriesOf, knownNamesOf } from './known.ts'
+import type { Mention, PersonMention } from './mention.ts'
+import { Acronyms, organizationsOf } from './organizations.ts'
+import { personsOf, Surnames } from './persons.ts'
+import { lawsOf, placesOf } from './places.ts'
+import { quantitiesOf } from './quantities.ts'
+import { type Word, wordsOf } from './words.ts'
+
+/** A document with its sentences, each with the mentions in it. */
+export interface ReadText {
+  folded: Folded
+  language: Language
+  /** In the order of the text; those in a language without a pack are left out. */
+  sentences: SentenceView[]
+}
+
+/**
+ * Time grows with the length of the text.
+ * @param language of the person who reads; otherwise it is found.
+ */
+export function readMentions(
+  document: ReadDocument,
+  packs: readonly CompiledPack[],
+  names: readonly KnownName[] | Gazetteer,
+  language?: string,
+): ReadText {
+  const compiled = new Map(packs.map((pack) => [pack.pack.language, pack]))
+  const folded = fold(document.text)
+  const languages = languagesOf(document.text, document.blocks, languageOfTag(language), document.language)
+  const none = new Set<string>()
+  const sentences = sentencesOf(
+    folded,
+    document.blocks,
+    (block) => languages.blocks[block] ?? languages.document,
+    (language) => compiled.get(language)?.abbreviations ?? none,
+  ).filter(({ language }) => compiled.has(language))
+  const gazetteer = names instanceof Gazetteer ? names : new Gazetteer(names)
+  const read = sentences.map((sentence) => ({ sentence, words: wordsOf(sentence, folded) }))
+  const common = new Set(read.flatMap(({ words }) => words.filter(({ upper }) => !upper).map(({ word }) => word)))
+  const acronyms = new Acronyms()
+  const surnames = new Surnames()
+  const first = read.map(({ sentence, words }) => {
+    const pack = compiled.get(sentence.language) as CompiledPack
+    const mentions = mentionsOf(sentence, words, pack, gazetteer, folded, (word) => common.has(word))
+    acronyms.learn(sentence, mentions, folded)
+    surnames.learn(
+      mentions.filter((mention): mention is PersonMention => mention.kind === 'PERSON' && mention.value.entity === undefined),
+      folded,
+    )
+    return { sentence, words, mentions }
+  })
+  const views = first.map(({ sentence, words, mentions }) => {
+    const named = mentions.filter(({ kind }) => kind !== 'DATE' && kind !== 'NUMBER')
+    const short = acronyms
+      .of(sentence, words, folded)
+      .filter(({ from, to }) => !named.some((other) => from < other.to && to > other.from))
+    const again = surnames.of(sentence, words, [...named, ...short], folded)
+    return new SentenceView(sentence, inOrder([...mentions, ...short, ...again]), folded)
+  })
+  return { folded, language: languages.document, sentences: views }
+}
+
+const inOrder = (mentions: Mention[]): Mention[] => mentions.sort((a, b) => a.from - b.from || b.to - a.to)
+
+function mentionsOf(
+  sentence: Sentence,
+  words: readonly Word[],
+  pack: CompiledPack,
+  gazetteer: Gazetteer,
+  folded: Folded,
+  isCommon: (word: string) => boolean,
+): Mention[] {
+  const mentions: Mention[] = datesOf(sentence, pack, folded)
+  const within = (figure: { at: number; end: number }, others: readonly Mention[]) =>
+    others.some(({ from, to }) => sentence.from + figure.at < to && sentence.from + figure.end > from)
+  const figures = figuresOf(sentence, pack, folded).filter((figure) => !within(figure, mentions))
+  const quantities = quantitiesOf(sentence, figures, pack, folded)
+  mentions.push(
+    ...quantities,
+    ...yearsOf(
+      sentence,
+      figures.filter((figure) => !within(figure, quantities)),
+      folded,
+    ),
+  )
+  mentions.push(...withoutThoseIn(countriesOf(sentence, pack, folded), knownNamesOf(sentence, words, gazetteer, folded)))
+  const view = () => new SentenceView(sentence, inOrder(mentions), folded)
+  mentions.push(...lawsOf(view(), pack, folded))
+  mentions.push(...organizationsOf(sentence, words, view(), pack, folded))
+  mentions.push(...placesOf(sentence, words, view(), pack, folded))
+  mentions.push(...personsOf(sentence, words, view(), pack, folded, isCommon))
+  // A year in the name of a company or of a law is no date, nor is a number there.
+  const names = mentions.filter(({ kind }) => kind === 'LAW' || kind === 'ORG' || kind === 'VENDOR')
+  return inOrder(
+    mentions.filter(
+      (mention) =>
+        (mention.kind !== 'DATE' && mention.kind !== 'NUMBER') ||
+        !names.some(({ from, to }) => mention.from >= from && mention.to <= to),
+    ),
+  )
+}
+
+/** Known names win over what a pack's countries find in them; a country's name in a longer name is not that country. */
+function withoutThoseIn(countries: Mention[], known: Mention[]): Mention[] {
+  return [...countries.filter(({ from, to }) => !known.some((name) => from >= name.from && to <= name.to)), ...known]
+}
