@@ -35,7 +35,11 @@ function failureOf(error: unknown): { code: string; message: string; details: Re
   // The stack ran over: nested deeper than anything that is meant to be read.
   if (error instanceof RangeError) return { code: 'document/too-deep', message: 'is nested too deeply to be read', details: {} }
   const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { code: 'document/damaged', message: 'cannot be read; it is damaged or not what it says it is', details: { cause: cause.slice(0, 500) } }
+  return {
+    code: 'document/damaged',
+    message: 'cannot be read; it is damaged or not what it says it is',
+    details: { cause: cause.slice(0, 500) },
+  }
 }
 
 /**
@@ -45,7 +49,10 @@ function failureOf(error: unknown): { code: string; message: string; details: Re
 export async function answerJob<Job>(work: (job: Job, bytes: () => Uint8Array) => unknown): Promise<void> {
   let message: Message
   try {
-    const { job, mostBytes } = JSON.parse(Buffer.from(readAll(jobDescriptor, 2 ** 28)).toString()) as { job: Job; mostBytes: number }
+    const { job, mostBytes } = JSON.parse(Buffer.from(readAll(jobDescriptor, 2 ** 28)).toString()) as {
+      job: Job
+      mostBytes: number
+    }
     message = { answer: await work(job, () => readAll(documentDescriptor, mostBytes)) }
   } catch (error) {
     message = { failure: failureOf(error) }

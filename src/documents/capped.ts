@@ -53,7 +53,8 @@ const root = resolve(import.meta.dirname, '../..')
  */
 export async function runCapped(script: URL, job: unknown, options: CappedOptions = {}): Promise<unknown> {
   const name = options.name ?? (options.file === undefined ? 'the document' : basename(options.file))
-  if (waiting.length >= WAITING) throw new Failure('document/busy', 'too many documents are being read at once; try again in a minute')
+  if (waiting.length >= WAITING)
+    throw new Failure('document/busy', 'too many documents are being read at once; try again in a minute')
   if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn))
   else running++
   try {
@@ -75,7 +76,10 @@ export async function runCapped(script: URL, job: unknown, options: CappedOption
 async function opened(path: string, name: string, mostBytes = cappedDefaults.mostFileBytes): Promise<FileHandle> {
   // Non-blocking: opening a named pipe would wait for whoever writes it.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure('document/not-found', `${name} cannot be opened (${error.code ?? error.message}); check its name and rights`)
+    throw new Failure(
+      'document/not-found',
+      `${name} cannot be opened (${error.code ?? error.message}); check its name and rights`,
+    )
   })
   try {
     const stat = await handle.stat()
@@ -94,7 +98,13 @@ async function opened(path: string, name: string, mostBytes = cappedDefaults.mos
   }
 }
 
-async function answerOf(script: URL, job: unknown, file: FileHandle | undefined, name: string, options: CappedOptions): Promise<unknown> {
+async function answerOf(
+  script: URL,
+  job: unknown,
+  file: FileHandle | undefined,
+  name: string,
+  options: CappedOptions,
+): Promise<unknown> {
   const { timeoutMs, heapMb, mostAnswerBytes, mostFileBytes } = { ...cappedDefaults, ...defined(options) }
   const [command, ...args] = [
     ...(await confinement({ addressMb: heapMb + 1500, cpuSeconds: Math.ceil(timeoutMs / 1000) + 5 })),
@@ -128,7 +138,8 @@ async function answerOf(script: URL, job: unknown, file: FileHandle | undefined,
     `${name} takes more than ${timeoutMs / 1000} s to read; it is very long or made to harm: take out the part that matters`,
   )
   const timer = setTimeout(() => stop(slow), timeoutMs)
-  const interrupted = () => stop(options.signal?.reason instanceof Failure ? options.signal.reason : new Failure('interrupted', 'interrupted'))
+  const interrupted = () =>
+    stop(options.signal?.reason instanceof Failure ? options.signal.reason : new Failure('interrupted', 'interrupted'))
   options.signal?.addEventListener('abort', interrupted, { once: true })
   try {
     const jobs = child.stdio[3] as Writable
@@ -176,5 +187,9 @@ function brokenOff(name: string, end: number | string, errors: string): Failure 
       `${name} needs more memory or time than a document may; it is very large or made to harm: take out the part that matters`,
       details,
     )
-  return new Failure('document/not-started', `${name} was not read: the process for it failed (${errors.trim().split('\n').at(-1)?.slice(0, 200)})`, details)
+  return new Failure(
+    'document/not-started',
+    `${name} was not read: the process for it failed (${errors.trim().split('\n').at(-1)?.slice(0, 200)})`,
+    details,
+  )
 }

@@ -21,11 +21,13 @@ function inspected(bytes: Uint8Array): string {
   if (!main) throw new Failure('document/unknown-format', 'is a ZIP archive without a Word document in it; unpack it first')
   if (members.some(({ name }) => /^(?:xl|ppt)\//.test(name)))
     throw new Failure('document/unknown-format', 'is a table or a presentation; save it as PDF, or a table as CSV for `import`')
-  if (!members.some(({ name }) => name.startsWith('word/'))) throw new Failure('document/unknown-format', 'is a ZIP archive without a Word document in it; unpack it first')
+  if (!members.some(({ name }) => name.startsWith('word/')))
+    throw new Failure('document/unknown-format', 'is a ZIP archive without a Word document in it; unpack it first')
   for (const member of members) {
     const content = unpackedMember(bytes, member)
     if (!/\.(?:xml|rels)$/.test(member.name)) continue
-    if (content.length > MOST_XML) throw new Failure('document/too-large', 'is longer than a document that is read; take out the part that matters')
+    if (content.length > MOST_XML)
+      throw new Failure('document/too-large', 'is longer than a document that is read; take out the part that matters')
     if (Buffer.from(content.buffer, content.byteOffset, Math.min(content.length, 100_000)).includes('<!'))
       refuseDeclarations(content)
   }
@@ -36,14 +38,19 @@ function inspected(bytes: Uint8Array): string {
 /** A document type comes before everything else, within what was looked at. */
 function refuseDeclarations(content: Uint8Array): void {
   const head = Buffer.from(content.buffer, content.byteOffset, Math.min(content.length, 100_000)).toString('latin1')
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(head)) throw new Failure('document/damaged', 'declares entities, which no Word document does; do not trust where it came from')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(head))
+    throw new Failure('document/damaged', 'declares entities, which no Word document does; do not trust where it came from')
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function titleIn(core: string): string | undefined {
   const found = /<dc:title>([^<]{1,1000})<\/dc:title>/.exec(core)?.[1]
-  const title = found?.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] as string).replace(/\s+/g, ' ').trim().slice(0, 300)
+  const title = found
+    ?.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] as string)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
   return title === '' ? undefined : title
 }
 

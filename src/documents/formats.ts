@@ -57,7 +57,8 @@ export function recognised(bytes: Uint8Array, name: string): DocumentFormat {
     throw new Failure('document/unknown-format', 'is none of HTML, text, Markdown, PDF, DOCX; save it as one of these')
   const ending = extname(name).toLowerCase()
   if (['.md', '.markdown'].includes(ending)) return 'markdown'
-  if (['.html', '.htm', '.xhtml'].includes(ending) || beginsAsHtml(words.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, ''))) return 'html'
+  if (['.html', '.htm', '.xhtml'].includes(ending) || beginsAsHtml(words.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')))
+    return 'html'
   return 'text'
 }
 

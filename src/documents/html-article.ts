@@ -8,7 +8,11 @@ const MOST_DEPTH = 400
 
 const sizeOf = (draft: Draft): number => draft.text.length
 const sum = (drafts: Draft[]): number => drafts.reduce((total, draft) => total + sizeOf(draft), 0)
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 const isLinks = ({ linked, text }: Draft): boolean => linked > text.length / 2
 
 interface Found {
@@ -20,7 +24,10 @@ interface Found {
 function readable(document: unknown, { depth, elements }: Walked, mark: string): Found | undefined {
   if (elements > MOST_ELEMENTS || depth > MOST_DEPTH) return undefined
   try {
-    const article = new Readability<Element>(document as Document, { serializer: (node) => node as Element, disableJSONLD: true }).parse()
+    const article = new Readability<Element>(document as Document, {
+      serializer: (node) => node as Element,
+      disableJSONLD: true,
+    }).parse()
     if (!article?.content) return undefined
     const marked = [...article.content.querySelectorAll(`[${mark}]`)]
     return { holders: new Set(marked.map((element) => Number(element.getAttribute(mark)))), title: article.title ?? undefined }
@@ -44,7 +51,11 @@ function isIn({ holders }: Found, draft: Draft): boolean {
  * Destroys the page: Readability takes it apart.
  * @returns for each draft whether it is the article's own; all are when nothing tells them apart.
  */
-export function articleOf(document: unknown & { documentElement: PageNode | null }, walked: Walked, mark: string): { own: boolean[]; title?: string } {
+export function articleOf(
+  document: unknown & { documentElement: PageNode | null },
+  walked: Walked,
+  mark: string,
+): { own: boolean[]; title?: string } {
   const { drafts } = walked
   const inMain = drafts.some(({ main }) => main)
   const byNames = drafts.map((draft) => !draft.outside && (draft.main || !inMain))

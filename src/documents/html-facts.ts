@@ -22,7 +22,9 @@ const line = (text: string | null | undefined, most: number): string | undefined
 
 /** The day as the page has it, in its own time zone; a year or month where it says no more. */
 function dateOf(text: string | null | undefined): PartialDate | undefined {
-  const found = /^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[\sT])/.exec(text?.slice(0, 60) ?? '') ?? /^\s*(\d{4})(\d{2})(\d{2})\s*$/.exec(text?.slice(0, 60) ?? '')
+  const found =
+    /^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[\sT])/.exec(text?.slice(0, 60) ?? '') ??
+    /^\s*(\d{4})(\d{2})(\d{2})\s*$/.exec(text?.slice(0, 60) ?? '')
   if (!found) return undefined
   const [, year, month, day] = found as unknown as [string, string, string?, string?]
   const date = [year, month, day].filter((part) => part !== undefined).join('-')
@@ -94,13 +96,33 @@ export function factsOf(page: Page): PageFacts {
   const time = page.querySelector('article time[datetime], main time[datetime], time[pubdate], [itemprop="datePublished"]')
   const facts: PageFacts = {
     title: line(
-      meta('og:title', 'dc.title', 'dcterms.title', 'citation_title') ?? word(own(article, 'headline')) ?? page.querySelector('title')?.textContent ?? page.querySelector('h1')?.textContent,
+      meta('og:title', 'dc.title', 'dcterms.title', 'citation_title') ??
+        word(own(article, 'headline')) ??
+        page.querySelector('title')?.textContent ??
+        page.querySelector('h1')?.textContent,
       300,
     ),
-    publisher: line(meta('og:site_name', 'dc.publisher', 'dcterms.publisher', 'citation_publisher', 'publisher') ?? nameOf(own(article, 'publisher')) ?? meta('application-name'), 200),
+    publisher: line(
+      meta('og:site_name', 'dc.publisher', 'dcterms.publisher', 'citation_publisher', 'publisher') ??
+        nameOf(own(article, 'publisher')) ??
+        meta('application-name'),
+      200,
+    ),
     published: [
       ...[meta('article:published_time', 'og:article:published_time'), word(own(dated ?? {}, 'datePublished'))],
-      ...[meta('datepublished', 'dc.date.issued', 'dcterms.issued', 'dcterms.date', 'dc.date', 'citation_publication_date', 'pubdate', 'publish-date', 'date')],
+      ...[
+        meta(
+          'datepublished',
+          'dc.date.issued',
+          'dcterms.issued',
+          'dcterms.date',
+          'dc.date',
+          'citation_publication_date',
+          'pubdate',
+          'publish-date',
+          'date',
+        ),
+      ],
       ...[time?.getAttribute('datetime') ?? time?.getAttribute('content')],
     ]
       .map(dateOf)

@@ -44,8 +44,11 @@ const blockLevel = new Set(
   ).split(' '),
 )
 const outsideNames = new Set('nav aside footer form button dialog menu select search'.split(' '))
-const outsideRoles = new Set('navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar'.split(' '))
-const outsideWords = /(?:^|[\s_-])(?:cookies?|consent|newsletter|share|sharing|social|breadcrumbs?|related|adverts?|promo|sidebar|comments?|skip-link|paywall)(?:$|[\s_-])/i
+const outsideRoles = new Set(
+  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar'.split(' '),
+)
+const outsideWords =
+  /(?:^|[\s_-])(?:cookies?|consent|newsletter|share|sharing|social|breadcrumbs?|related|adverts?|promo|sidebar|comments?|skip-link|paywall)(?:$|[\s_-])/i
 const noteWords = /(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-]|-?\d)/i
 
 const kinds: Record<string, Block['kind']> = {
@@ -80,7 +83,9 @@ function isOutside(node: PageNode, name: string, inMain: boolean): boolean {
     node.getAttribute?.('hidden') != null ||
     attribute(node, 'aria-hidden') === 'true' ||
     /display\s{0,3}:\s{0,3}none/i.test(style.slice(0, 1000)) ||
-    (name !== 'body' && name !== 'html' && outsideWords.test(`${attribute(node, 'class').slice(0, 300)} ${attribute(node, 'id').slice(0, 100)}`))
+    (name !== 'body' &&
+      name !== 'html' &&
+      outsideWords.test(`${attribute(node, 'class').slice(0, 300)} ${attribute(node, 'id').slice(0, 100)}`))
   )
 }
 
@@ -89,14 +94,22 @@ function levelOf(node: PageNode, up: Level | undefined, number: number): Level {
   const nth = (up?.counts.get(name) ?? 0) + 1
   up?.counts.set(name, nth)
   const isMain = name === 'main' || name === 'article' || attribute(node, 'role') === 'main'
-  const isNote = /^doc-(?:foot|end)note/.test(attribute(node, 'role')) || (name === 'li' && noteWords.test(`${attribute(node, 'id')} ${attribute(node, 'class')}`.slice(0, 300)))
+  const isNote =
+    /^doc-(?:foot|end)note/.test(attribute(node, 'role')) ||
+    (name === 'li' && noteWords.test(`${attribute(node, 'id')} ${attribute(node, 'class')}`.slice(0, 300)))
   const inMain = (up?.main ?? false) || isMain
   return {
     node,
     segment: nth > 1 ? `${name}[${nth}]` : name,
     counts: new Map(),
     block: blockLevel.has(name),
-    kind: isNote ? 'footnote' : attribute(node, 'role') === 'doc-bibliography' ? 'bibliography' : (up?.kind === 'footnote' ? 'footnote' : (kinds[name] ?? up?.kind)),
+    kind: isNote
+      ? 'footnote'
+      : attribute(node, 'role') === 'doc-bibliography'
+        ? 'bibliography'
+        : up?.kind === 'footnote'
+          ? 'footnote'
+          : (kinds[name] ?? up?.kind),
     outside: (up?.outside ?? false) || isOutside(node, name, inMain),
     main: inMain,
     link: (up?.link ?? false) || name === 'a',
@@ -180,7 +193,12 @@ export function walk(root: PageNode, mark: string): Walked {
     return at
   }
   const take = (): string => {
-    const text = pre ? pieces.join('').replace(/\r\n?/g, '\n').replace(/^\s*\n|\s+$/g, '') : tidyLines(pieces.join(''))
+    const text = pre
+      ? pieces
+          .join('')
+          .replace(/\r\n?/g, '\n')
+          .replace(/^\s*\n|\s+$/g, '')
+      : tidyLines(pieces.join(''))
     pieces = []
     pre = false
     return text
@@ -190,7 +208,17 @@ export function walk(root: PageNode, mark: string): Walked {
     const path = pathOf(block)
     const container = pathOf(blockOf(block?.up))
     if (text.trim() !== '' || cells)
-      drafts.push({ kind, text: text.trim(), cells, path, container, holders, linked, outside: at?.outside ?? false, main: at?.main ?? false })
+      drafts.push({
+        kind,
+        text: text.trim(),
+        cells,
+        path,
+        container,
+        holders,
+        linked,
+        outside: at?.outside ?? false,
+        main: at?.main ?? false,
+      })
     holders = new Map()
     linked = 0
   }

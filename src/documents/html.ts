@@ -12,7 +12,9 @@ const mark = 'data-text-holder'
 
 /** linkedom takes the first element for the root: a page without `html` gets one. */
 export function pageOf(source: string): Document {
-  const whole = /<html[\s>]/i.test(source.slice(0, 20_000)) ? source : `<!doctype html><html><head></head><body>${source}</body></html>`
+  const whole = /<html[\s>]/i.test(source.slice(0, 20_000))
+    ? source
+    : `<!doctype html><html><head></head><body>${source}</body></html>`
   return parseHTML(whole).document as unknown as Document
 }
 

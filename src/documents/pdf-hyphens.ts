@@ -16,7 +16,8 @@ const kept = new Set(['ci', 'là', 'même', 'mêmes'])
 /** Words of the inside of lines: those at the ends may be divided themselves. */
 export function wordsSeen(lines: Iterable<string>): Set<string> {
   const words = new Set<string>()
-  for (const line of lines) for (const [word] of line.matchAll(/[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/gu)) words.add(word.toLowerCase())
+  for (const line of lines)
+    for (const [word] of line.matchAll(/[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/gu)) words.add(word.toLowerCase())
   return words
 }
 

@@ -1,13 +1,14 @@
 /** Headers and footers: the outermost lines of pages, when the same stands at the same height on other pages; figures may differ. */
 import type { Run } from './pdf-runs.ts'
 
-const keyOf = ({ text, base }: Run): string => `${Math.round(base / 3)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').slice(0, 200)}`
+const keyOf = ({ text, base }: Run): string =>
+  `${Math.round(base / 3)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').slice(0, 200)}`
 /** The same a step higher or lower counts as well: places are rounded. */
 const keysAround = (run: Run): string[] => [-3, 0, 3].map((shift) => keyOf({ ...run, base: run.base + shift }))
 
 /** Runs of each outermost line, going inwards. */
 function linesFrom(runs: Run[], top: boolean): Run[][] {
-  const sorted = runs.filter(({ turned }) => !turned).sort((a, b) => (top ? b.base - a.base : a.base - b.base))
+  const sorted = runs.filter(({ turned, hidden }) => !turned && !hidden).sort((a, b) => (top ? b.base - a.base : a.base - b.base))
   const lines: Run[][] = []
   for (const run of sorted) {
     const line = lines.at(-1)

@@ -27,6 +27,8 @@ export interface Run {
   font: string
   /** Written across the direction of most of the page. */
   turned?: boolean
+  /** Too small to read, or beside the page: marks of the machines that made it. */
+  hidden?: boolean
 }
 
 interface Placed extends Run {
@@ -110,5 +112,15 @@ export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
       current.space = /\s$/.test(next.text)
     } else runs.push({ ...next, text: next.text.trimStart(), space: /\s$/.test(next.text) })
   }
-  return { runs: runs.map(({ space: _, ...run }) => ({ ...run, text: run.text.trim().replace(/ {2,}/g, ' ') })), turns }
+  const sideways = turns % 2 === 1
+  const isHidden = ({ size, west, east, base }: Run): boolean =>
+    size < 2 || (!sideways && (base < -1 || base > page.height - 1 || east < 0 || west > page.width))
+  return {
+    turns,
+    runs: runs.map(({ space: _, ...run }) => ({
+      ...run,
+      text: run.text.trim().replace(/ {2,}/g, ' '),
+      ...(isHidden(run) ? { hidden: true } : {}),
+    })),
+  }
 }

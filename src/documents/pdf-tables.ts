@@ -1,10 +1,11 @@
 /** Which rows of stacks are rows of a table, and which only look so: labels of lists, justified lines, columns drawn line by line. */
-import { type Run } from './pdf-runs.ts'
+import type { Run } from './pdf-runs.ts'
 import { northOf, type Stack, southOf, stackOf } from './pdf-stacks.ts'
 
 export type Part = { stack: Stack } | { cells: Stack[] }
 
-const label = /^(?:[-–—•*·▪‣◦●○■□➢✓§]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)°]?|\(?[a-zA-Z][.)]|[IVX]{1,5}[.)]|(?:Art(?:icle)?|Article|Član|Artikel|Artículo)\.? \d{1,4}[.:]?)$/u
+const label =
+  /^(?:[-–—•*·▪‣◦●○■□➢✓§]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)°]?|\(?[a-zA-Z][.)]|[IVX]{1,5}[.)]|(?:Art(?:icle)?|Article|Član|Artikel|Artículo)\.? \d{1,4}[.:]?)$/u
 
 const overlaps = (a: Stack, b: Stack): boolean => Math.min(a.east, b.east) > Math.max(a.west, b.west)
 
@@ -50,7 +51,10 @@ export function partsOf(rows: Stack[][]): Part[] {
     if (row.length === 1) parts.push({ stack: row[0] as Stack })
     else if (areColumns(table)) {
       for (const side of [0, 1]) parts.push({ stack: stackOf(table.map((cells) => cells[side]?.lines[0] as Run)) })
-    } else if (table.every((cells) => cells.length === 2 && label.test((cells[0] as Stack).lines.map(({ text }) => text).join(' '))) && table.every((cells) => joined(cells as [Stack, Stack])))
+    } else if (
+      table.every((cells) => cells.length === 2 && label.test((cells[0] as Stack).lines.map(({ text }) => text).join(' '))) &&
+      table.every((cells) => joined(cells as [Stack, Stack]))
+    )
       for (const cells of table) parts.push({ stack: joined(cells as [Stack, Stack]) as Stack })
     else if (table.length > 1 || row.length > 2) for (const cells of table) parts.push({ cells })
     else {

@@ -43,11 +43,13 @@ async function pageRuns(pdf: Pdf, number: number): Promise<PageRuns> {
 }
 
 /** Titles that programs put in by themselves. */
-const noTitle = /^(?:microsoft word|untitled|sans titre|ohne titel|document\d*$|.{0,200}\.(?:docx?|odt|indd|pdf|qxd|rtf|pptx?|xlsx?)$)/i
+const noTitle =
+  /^(?:microsoft word|untitled|sans titre|ohne titel|document\d*$|.{0,200}\.(?:docx?|odt|indd|pdf|qxd|rtf|pptx?|xlsx?)$)/i
 
 async function titleIn(pdf: Pdf): Promise<{ title?: string; language?: string }> {
   const { info } = (await pdf.getMetadata().catch(() => ({ info: {} }))) as { info: Record<string, unknown> }
-  const title = typeof info.Title === 'string' ? info.Title.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed() : ''
+  const title =
+    typeof info.Title === 'string' ? info.Title.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed() : ''
   const language = typeof info.Language === 'string' ? /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/i.exec(info.Language)?.[0] : undefined
   return { ...(title.length > 3 && !noTitle.test(title) ? { title } : {}), ...(language ? { language } : {}) }
 }
@@ -55,16 +57,27 @@ async function titleIn(pdf: Pdf): Promise<{ title?: string; language?: string }>
 function warningsOf(pages: PageRuns[]): ReadDocument['warnings'] {
   const empty = pages.flatMap(({ runs }, index) => (runs.length === 0 ? [index + 1] : []))
   if (empty.length === pages.length)
-    return [{ code: 'no-text', message: 'This PDF has no text: it is a scan or made of pictures. It can be read by eye, and quoted by hand.' }]
+    return [
+      {
+        code: 'no-text',
+        message: 'This PDF has no text: it is a scan or made of pictures. It can be read by eye, and quoted by hand.',
+      },
+    ]
   if (empty.length === 0) return []
   const named = empty.slice(0, 20).join(', ')
-  return [{ code: 'pages-without-text', message: `Pages without text, which may be scans: ${named}${empty.length > 20 ? '…' : ''}.` }]
+  return [
+    { code: 'pages-without-text', message: `Pages without text, which may be scans: ${named}${empty.length > 20 ? '…' : ''}.` },
+  ]
 }
 
 export const pdf: Adapter = {
   async read(bytes): Promise<ReadDocument> {
     const pdf = await opened(bytes)
-    if (pdf.numPages > MOST_PAGES) throw new Failure('document/too-long', `has ${pdf.numPages} pages, and up to ${MOST_PAGES} are read; take out those that matter`)
+    if (pdf.numPages > MOST_PAGES)
+      throw new Failure(
+        'document/too-long',
+        `has ${pdf.numPages} pages, and up to ${MOST_PAGES} are read; take out those that matter`,
+      )
     const pages: PageRuns[] = []
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await pageRuns(pdf, number))
     const composer = new Composer()

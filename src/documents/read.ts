@@ -15,7 +15,10 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
   const adapter = await adapterOf(recognised(bytes, name))
   const document = checkCover(await adapter.read(bytes))
   if (document.text.length > MOST_TEXT)
-    throw new Failure('document/too-long', `holds ${document.text.length} characters, and up to ${MOST_TEXT} are read; take out the part that matters`)
+    throw new Failure(
+      'document/too-long',
+      `holds ${document.text.length} characters, and up to ${MOST_TEXT} are read; take out the part that matters`,
+    )
   if (document.blocks.length === 0 && !document.warnings.some(({ code }) => code === 'no-text'))
     document.warnings.push({ code: 'no-text', message: 'This document has no text.' })
   return document

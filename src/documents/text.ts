@@ -16,7 +16,8 @@ function isWrapped(lines: Line[]): boolean {
   return Math.max(...lengths) <= 100 && Math.min(...lengths) >= 45 && Math.max(...lengths) - Math.min(...lengths) <= 25
 }
 
-const isHeading = ({ text }: Line): boolean => text.trim().length <= 120 && !ends.test(text) && capital.test(text) && /\p{L}/u.test(text)
+const isHeading = ({ text }: Line): boolean =>
+  text.trim().length <= 120 && !ends.test(text) && capital.test(text) && /\p{L}/u.test(text)
 
 function span(first: Line, last: Line): { start: number; end: number } {
   return { start: first.start + first.text.search(/\S/), end: last.start + last.text.trimEnd().length }

@@ -25,7 +25,11 @@ export const zipLimits = {
 
 const damaged = (why: string): Failure => new Failure('document/damaged', `is a damaged archive (${why}); fetch it again`)
 const bomb = (details: Record<string, unknown>): Failure =>
-  new Failure('document/bomb', 'unpacks to far more than a document holds, and was not unpacked; do not trust where it came from', details)
+  new Failure(
+    'document/bomb',
+    'unpacks to far more than a document holds, and was not unpacked; do not trust where it came from',
+    details,
+  )
 
 const endSize = 22
 const endMark = 0x06054b50
@@ -53,7 +57,8 @@ export function membersOf(bytes: Uint8Array, limits = zipLimits): Member[] {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
     members.push({ name, method: view.getUint16(at + 10, true), packed, unpacked, offset: view.getUint32(at + 42, true) })
     total += unpacked
-    if (total > limits.unpacked || (unpacked > limits.ratioFrom && unpacked > packed * limits.ratio)) throw bomb({ name, packed, unpacked, total })
+    if (total > limits.unpacked || (unpacked > limits.ratioFrom && unpacked > packed * limits.ratio))
+      throw bomb({ name, packed, unpacked, total })
     at += 46 + nameLength + extra + comment
   }
   return members
