@@ -65,11 +65,13 @@ export interface CompiledPack {
 /** A pattern in a pack that does not hold; `place` leads to it in the pack's file. */
 export class PackFailure extends Failure {
   readonly place: PropertyKey[]
+  readonly reason: string
 
   constructor(language: string, place: PropertyKey[], cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     super('pack/invalid', `language pack ${language}: ${place.map(String).join('.')}: ${reason}`)
     this.place = place
+    this.reason = reason
   }
 }
 
