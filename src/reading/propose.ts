@@ -24,7 +24,8 @@ import type { KnownName, Party, Proposal } from './proposal.ts'
 import type { Language } from './text/sentence.ts'
 
 export interface Context {
-  packs: readonly Pack[] | ReadonlyMap<string, Pack>
+  /** As read from `data/reading`, or compiled already. */
+  packs: readonly (Pack | CompiledPack)[]
   names: readonly KnownName[]
   /** What is not in it is not proposed. */
   vocabulary?: Pick<Vocabulary, 'kinds' | 'lists'>
@@ -45,7 +46,7 @@ const mostProposals = 5000
 
 /** @throws Failure `pack/invalid` for a pack whose patterns do not hold. */
 export function propose(document: ReadDocument, context: Context): Proposed {
-  const packs = [...(context.packs instanceof Map ? context.packs.values() : (context.packs as readonly Pack[]))].map(compilePack)
+  const packs = context.packs.map((pack) => ('pack' in pack ? pack : compilePack(pack)))
   const { folded, language, sentences } = readMentions(document, packs, context.names, context.language)
   const text: Text = { document, folded }
   const packOf = new Map(packs.map((pack) => [pack.pack.language, pack]))
@@ -69,7 +70,6 @@ export function propose(document: ReadDocument, context: Context): Proposed {
       sentences[view.index] as (typeof sentences)[number],
       paragraphs.get(view.sentence.block) ?? [],
       pack,
-      folded,
       profile,
     )
     if (found.length > 0) matches.set(view.index, found)

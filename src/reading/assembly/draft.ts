@@ -19,7 +19,7 @@ import type { Draft } from './overlap.ts'
 import { linkedParty } from './parties.ts'
 import { quoteOf, trimmed } from './quote.ts'
 import { idOf } from './slug.ts'
-import { valueOf } from './values.ts'
+import { madeOf } from './values.ts'
 
 export interface Drafting {
   text: Text
@@ -44,7 +44,7 @@ export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draf
   const { text } = drafting
   const { rule } = match
   if (isHypothetical(view, match) || isQuestion(view, match)) return []
-  const made = valueOf(text, view, match, drafting.published)
+  const made = madeOf(text, view, match, drafting.published)
   if (!made) return []
   const subject = subjectOf(drafting, view, match)
   if (!subject) return []

@@ -19,7 +19,7 @@ export interface Made {
 const staged = new Set(['quantity'])
 
 /** @returns undefined when the slot holds nothing of the kind that the rule promises. */
-export function valueOf(text: Text, view: View, match: Match, published: PartialDate | undefined): Made | undefined {
+export function madeOf(text: Text, view: View, match: Match, published: PartialDate | undefined): Made | undefined {
   const { value, property } = match.rule
   const slot = (name: string): Slot | undefined => match.slots[name]
   if ('term' in value) return { value: { term: value.term }, warnings: [] }

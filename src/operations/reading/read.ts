@@ -1,0 +1,65 @@
+/** One document read: its text, and what it proposes; in a child process with limits, where foreign bytes and text meet parsers and patterns. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { z } from 'zod'
+import { type CappedOptions, runCapped } from '../../documents/capped.ts'
+import { ReadDocument } from '../../reading/document.ts'
+import { type KnownName, Proposal } from '../../reading/proposal.ts'
+import type { Store } from '../../store/open.ts'
+import { namesOfRegister } from './names.ts'
+
+export interface ReadOptions extends Omit<CappedOptions, 'file'> {
+  /** BCP 47, where whoever hands it in knows better than the text. */
+  language?: string
+  publisher?: string
+  published?: string
+  /** A register whose names are known. */
+  store?: Store
+  /** More names. */
+  names?: readonly KnownName[]
+}
+
+/** What `read-child.ts` is told. */
+export interface ReadJob {
+  name: string
+  names: KnownName[]
+  language?: string
+  publisher?: string
+  published?: string
+}
+
+export const ReadAnswer = z.strictObject({
+  document: ReadDocument,
+  proposals: z.array(Proposal),
+  language: z.string(),
+  profile: z.string(),
+})
+
+export interface DocumentReading extends z.infer<typeof ReadAnswer> {
+  /** Of the bytes, hexadecimal. */
+  sha256: string
+}
+
+/**
+ * @param file path of the document; `options.name` when the file is not called as the document is.
+ * @throws Failure in one line: what it is, what is wrong, what to do (codes `document/…`).
+ */
+export async function readDocument(file: string, options: ReadOptions = {}): Promise<DocumentReading> {
+  const { language, publisher, published, store, names, ...capped } = options
+  const job: ReadJob = {
+    name: options.name ?? file,
+    names: [...(store ? await namesOfRegister(store) : []), ...(names ?? [])],
+    ...(language ? { language } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(published ? { published } : {}),
+  }
+  const answer = ReadAnswer.parse(await runCapped(new URL('./read-child.ts', import.meta.url), job, { ...capped, file }))
+  return { ...answer, sha256: await sha256Of(file) }
+}
+
+/** In pieces: a large file is not kept in memory. */
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(file)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}
