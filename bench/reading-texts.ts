@@ -1,4 +1,4 @@
-/** Reads texts as the register does, knowing nothing but `data/`, and puts hand-made facts in their places. */
+/** Reads texts as the register does, and puts hand-made facts in their places. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDocument } from '../src/documents/read.ts'
@@ -61,16 +61,6 @@ export async function readFolder(
     })
   }
   return { texts, lost }
-}
-
-interface VendorNames {
-  vendors: { id: string; names: string[] }[]
-}
-
-/** Makers and sellers of `data/vendors`: what an empty register knows. */
-export function namesOfData(root: string): KnownName[] {
-  const { vendors } = JSON.parse(readFileSync(join(root, 'data/vendors/names.json'), 'utf8')) as VendorNames
-  return vendors.flatMap(({ id, names }) => names.map((name): KnownName => ({ name, kind: 'vendor', entity: id })))
 }
 
 const kinds: Record<string, KnownName['kind'] | undefined> = {

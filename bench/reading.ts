@@ -16,7 +16,7 @@ import { factsOfExamples } from './reading-examples.ts'
 import { familyOf, loadFacts, names } from './reading-facts.ts'
 import { listOf } from './reading-list.ts'
 import { report, scoreText } from './reading-score.ts'
-import { namesOfData, namesOfExamples, readFolder } from './reading-texts.ts'
+import { namesOfExamples, readFolder } from './reading-texts.ts'
 import { times } from './reading-time.ts'
 import { Words } from './reading-words.ts'
 
@@ -34,15 +34,8 @@ async function run(given: string[]): Promise<void> {
       time: { type: 'boolean', default: false },
     },
   })
-  const known = namesOfData(root)
-  if (options.names)
-    known.push(
-      ...namesOfExamples(
-        root,
-        readdirSync(join(root, 'data/examples')).filter((name) => name.endsWith('.json')),
-      ),
-    )
-  const propose = await engine(root, known)
+  const examples = readdirSync(join(root, 'data/examples')).filter((name) => name.endsWith('.json'))
+  const propose = engine(root, options.names ? namesOfExamples(root, examples) : [])
   const [file, folder] = options.examples ? [undefined, undefined] : positionals
   if (file !== undefined && folder === undefined)
     throw new Failure('reading/arguments', `${file} is about texts: name their folder behind it`)
