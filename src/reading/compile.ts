@@ -14,9 +14,9 @@ const word = '(?:[^\\s,;:!?()\\[\\]]|,(?=[0-9]))+'
 const gaps: Record<string, [least: number, most: number]> = { gap: [0, 6], gap3: [0, 3], np: [1, 10] }
 
 const macro = /( ?)\{([a-zA-Z][a-zA-Z0-9_-]*)\}( ?)/g
-/** Nothing of a word stands before, nothing behind. */
-const before = '(?<![a-z0-9])'
-const behind = '(?![a-z0-9])'
+/** No word is cut: where the pattern begins or ends with a letter or digit, none stands beside it. */
+const before = '(?<![a-z0-9](?=[a-z0-9]))'
+const behind = '(?!(?<=[a-z0-9])[a-z0-9])'
 
 export interface Words {
   /** `words` of the pack, with all macros in them replaced. */

@@ -12,18 +12,27 @@ export interface CompiledRule {
   unless?: Compiled
 }
 
+/** Words and word groups with their value, and one expression that finds the longest of them at a place. */
+export interface NumberList {
+  values: Map<string, number>
+  at: RegExp
+}
+
+export interface Numbers {
+  words: Map<string, number>
+  /** Single words and groups such as "mil millones"; also with a dot, such as "Mio.". */
+  scales: NumberList
+  about: NumberList
+  vague: NumberList
+  between: RegExp
+}
+
 export interface CompiledPack {
   pack: Pack
   words: Words
   /** Folded, with their dot. */
   abbreviations: Set<string>
-  numbers: {
-    words: Map<string, number>
-    scales: Map<string, number>
-    about: Map<string, number>
-    vague: Map<string, number>
-    between: RegExp
-  }
+  numbers: Numbers
   bounds: {
     about: Compiled
     over: Compiled
@@ -37,7 +46,8 @@ export interface CompiledPack {
   counted: [string, Compiled][]
   dates: {
     months: Compiled[]
-    forms: Compiled[]
+    /** `month`: whether a month's name must be in it. */
+    forms: { pattern: Compiled; month: boolean }[]
     relative: { pattern: Compiled; unit: 'day' | 'week' | 'month' | 'year'; offset: number }[]
   }
   states: [string, Compiled][]
@@ -114,9 +124,9 @@ function makePack(pack: Pack): CompiledPack {
     abbreviations: new Set(pack.abbreviations.map(foldWords)),
     numbers: {
       words: folded(pack.numbers.words),
-      scales: folded(pack.numbers.scales),
-      about: folded(pack.numbers.about),
-      vague: folded(pack.numbers.vague),
+      scales: listOf(pack.numbers.scales),
+      about: listOf(pack.numbers.about),
+      vague: listOf(pack.numbers.vague),
       between: stickyOf(pack.numbers.between, words, language),
     },
     bounds: {
@@ -141,7 +151,10 @@ function makePack(pack: Pack): CompiledPack {
     counted: byTerm(pack.counted, ['counted']),
     dates: {
       months: dates.months.map((pattern, at) => one(pattern, ['dates', 'months', at])),
-      forms: dates.forms.map((pattern, at) => one(pattern, ['dates', 'forms', at], 'd', monthly)),
+      forms: dates.forms.map((pattern, at) => ({
+        pattern: one(pattern, ['dates', 'forms', at], '', monthly),
+        month: pattern.includes('{month}'),
+      })),
       relative: dates.relative.map(({ pattern, unit, offset }, at) => ({
         pattern: one(pattern, ['dates', 'relative', at, 'pattern'], '', monthly),
         unit,
@@ -181,6 +194,12 @@ function makePack(pack: Pack): CompiledPack {
       return { rule, pattern, needs: part('needs'), near: part('near'), unless: part('unless') }
     }),
   }
+}
+
+function listOf(numbers: Record<string, number>): NumberList {
+  const values = new Map(Object.entries(numbers).map(([word, number]) => [foldWords(word), number] as const))
+  const words = [...values.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return { values, at: words.length === 0 ? /(?!)/y : new RegExp(`(?:${words.join('|')})(?!(?<=[a-z0-9])[a-z0-9])`, 'y') }
 }
 
 /** Slots that the rule refers to, so that it must have them. */

@@ -67,6 +67,9 @@ export class SentenceView {
 
   /** @param from @param to offsets in the tagged sentence. */
   place(tagged: Tagged, from: number, to: number): Place {
+    // Blanks that a pattern took at its ends are no part of a quote.
+    while (from < to && tagged.text[from] === ' ') from++
+    while (to > from && tagged.text[to - 1] === ' ') to--
     const place = { from: tagged.toFolded(from, false), to: tagged.toFolded(to, true) }
     return { ...place, span: this.folded.spanOf(place.from, place.to) }
   }

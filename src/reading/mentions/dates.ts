@@ -18,15 +18,16 @@ export function datesOf(sentence: Sentence, { dates }: CompiledPack, folded: Fol
     if (value !== undefined && found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, value })
   }
   for (const { at, end, value } of digitDates(text)) add(at, end, value)
-  // A date without a month's name in it is found by its digits.
-  const month = dates.months.findIndex(({ expression }) => {
+  const hasMonth = dates.months.some(({ expression }) => {
     expression.lastIndex = 0
     return expression.test(text)
   })
-  if (month >= 0)
-    for (const { expression } of dates.forms)
-      for (const match of matches(expression, text))
-        add(match.index, match.index + match[0].length, dateFrom(match.groups ?? {}, dates.months))
+  for (const { pattern, month } of dates.forms)
+    if (hasMonth || !month)
+      for (const match of matches(pattern.expression, text)) {
+        const groups = month && match.groups?.month === undefined ? { ...match.groups, month: match[0] } : (match.groups ?? {})
+        add(match.index, match.index + match[0].length, dateFrom(groups, dates.months))
+      }
   for (const { pattern, unit, offset } of dates.relative)
     for (const match of matches(pattern.expression, text))
       add(match.index, match.index + match[0].length, { relative: { unit, offset } })
@@ -58,14 +59,13 @@ function dateOf(year: number, month?: number, day?: number): DateValue | undefin
 }
 
 function dateFrom(groups: Record<string, string | undefined>, months: CompiledPack['dates']['months']): DateValue | undefined {
-  const written = groups.month
-  const at =
-    written === undefined
-      ? -1
-      : months.findIndex(({ expression }) => {
-          expression.lastIndex = 0
-          return expression.exec(written)?.[0].length === written.length
-        })
+  const written = groups.month ?? ''
+  const at = /^\d+$/.test(written)
+    ? Number(written) - 1
+    : months.findIndex(({ expression }) => {
+        expression.lastIndex = 0
+        return expression.test(written)
+      })
   const day = groups.day === undefined ? undefined : Number.parseInt(groups.day, 10) || undefined
   const year = groups.year === undefined ? undefined : Number.parseInt(groups.year, 10)
   if (year !== undefined) return dateOf(year, at < 0 ? undefined : at + 1, at < 0 ? undefined : day)

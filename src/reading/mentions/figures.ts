@@ -1,5 +1,5 @@
 /** All numbers of one sentence: in digits, in words, with their scale, "a dozen", "thousands of". What they count is found in `quantities.ts`. */
-import type { CompiledPack } from '../compiled.ts'
+import type { CompiledPack, NumberList, Numbers } from '../compiled.ts'
 import type { Folded } from '../text/folded.ts'
 import { gluedFootnote } from '../text/footnotes.ts'
 import type { Sentence } from '../text/sentence.ts'
@@ -17,53 +17,55 @@ export function figuresOf(sentence: Sentence, { pack, numbers }: CompiledPack, f
     if (last !== undefined && figure.at < last.end) continue
     scaled.push(scale(text, figure, numbers))
   }
-  return joinNouns(text, scaled).map((figure) => gluedFootnote(figure, sentence, folded))
+  // "Several" alone is no number.
+  const nouns = joinNouns(text, scaled).filter(({ vague, value }) => !vague || value >= 10)
+  return nouns.map((figure) => gluedFootnote(figure, sentence, folded))
 }
 
 const word = /[a-z]+/g
 
-function wordFigures(text: string, numbers: CompiledPack['numbers']): Figure[] {
+function wordFigures(text: string, numbers: Numbers): Figure[] {
   const figures: Figure[] = []
   word.lastIndex = 0
   for (let found = word.exec(text); found !== null; found = word.exec(text)) {
     const at = found.index
     if (/[a-z\d]/.test(text[at - 1] ?? ' ')) continue
-    const about = numbers.about.get(found[0])
-    const vague = numbers.vague.get(found[0])
+    const vague = longest(numbers.vague, text, at)
+    const about = longest(numbers.about, text, at)
     const base = { at, maybeYear: false, digits: false, joined: false, article: false }
-    const number = about === undefined && vague === undefined ? wordNumberAt(text, at, numbers) : undefined
-    if (number !== undefined) {
-      figures.push({ ...base, ...number })
-      word.lastIndex = number.end
-    } else if (vague !== undefined) figures.push({ ...base, end: at + found[0].length, value: vague, vague: true })
-    else if (about !== undefined) figures.push({ ...base, end: at + found[0].length, value: about, about: true })
+    const noun =
+      about !== undefined && about.end > (vague?.end ?? 0) ? { ...about, about: true } : vague && { ...vague, vague: true }
+    const number = noun === undefined ? wordNumberAt(text, at, numbers) : undefined
+    const figure = noun ?? number
+    if (figure === undefined) continue
+    figures.push({ ...base, ...figure })
+    word.lastIndex = figure.end
   }
   return figures
 }
 
+function longest({ at: expression, values }: NumberList, text: string, at: number): { end: number; value: number } | undefined {
+  expression.lastIndex = at
+  const found = expression.exec(text)?.[0]
+  return found === undefined ? undefined : { end: at + found.length, value: values.get(found) as number }
+}
+
 /** "2,5 millions", "12 Mio.", "3 tausend", "$5m", "40k". */
-function scale(text: string, figure: Figure, { scales }: CompiledPack['numbers']): Figure {
+function scale(text: string, figure: Figure, { scales }: Numbers): Figure {
   let { value, end, joined } = figure
   if (figure.about || figure.vague) return figure
   for (let times = 0; times < 2; times++) {
-    const found = /^[ -]?([a-z]+\.?)/.exec(text.slice(end, end + 24))
-    if (found === null) break
-    const written = found[1] as string
-    const plain = written.replace(/\.$/, '')
-    const by = scales.get(written) ?? scales.get(plain)
-    const glued = text[end] !== ' '
-    if (by === undefined) {
-      const short = glued && figure.digits ? { k: 1e3, m: 1e6 }[plain] : undefined
-      // "5m" is five metres, unless money stands beside it: `quantities.ts` asks again.
-      if (short !== undefined && plain === 'k') {
-        value *= short
-        end += found[0].length
-        joined = false
-      }
-      break
-    }
-    value *= by
-    end += scales.has(written) ? found[0].length : found[0].length - (written.length - plain.length)
+    const start = /[ -]/.test(text[end] ?? '') ? end + 1 : end
+    const found = longest(scales, text, start)
+    if (found === undefined || (start === end && !figure.digits)) break
+    value *= found.value
+    end = found.end
+    joined = false
+  }
+  // "40k" is a number; "5m" may be metres: `quantities.ts` asks what stands beside it.
+  if (figure.digits && end === figure.end && /^k(?![a-z0-9])/.test(text.slice(end, end + 2))) {
+    value *= 1000
+    end++
     joined = false
   }
   return { ...figure, value: Math.round(value * 1e6) / 1e6, end, joined, maybeYear: figure.maybeYear && end === figure.end }
@@ -74,11 +76,20 @@ function joinNouns(text: string, figures: Figure[]): Figure[] {
   const joined: Figure[] = []
   for (const figure of figures) {
     const last = joined.at(-1)
-    if (last === undefined || !(figure.about || figure.vague)) {
+    if (last === undefined || !(figure.about || figure.vague || last.vague)) {
       joined.push(figure)
       continue
     }
     const between = text.slice(last.end, figure.at)
+    // "Nekoliko hiljada", "several thousand".
+    if (last.vague && last.value < 10 && between === ' ' && !figure.digits && figure.value >= 100) {
+      joined[joined.length - 1] = { ...figure, at: last.at, value: last.value * figure.value, vague: true, about: false }
+      continue
+    }
+    if (!figure.about && !figure.vague) {
+      joined.push(figure)
+      continue
+    }
     const isNext = between === ' ' && !last.vague && !last.maybeYear
     const isOf = (last.vague || last.about) && /^(?: (?:[a-z]{1,3} )?| d')$/.test(between)
     if (isNext)

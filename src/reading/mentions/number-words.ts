@@ -1,7 +1,5 @@
 /** Numbers in words, put together as English, French, Spanish, Dutch, German and Serbian do. */
-import type { CompiledPack } from '../compiled.ts'
-
-type Numbers = CompiledPack['numbers']
+import type { Numbers } from '../compiled.ts'
 
 /** A number has at most so many words: "one hundred and ninety-six thousand …". */
 const mostWords = 16
@@ -66,7 +64,7 @@ function pieces(numbers: Numbers): Map<string, string[]> {
   let made = piecesOf.get(numbers)
   if (made === undefined) {
     made = new Map()
-    const scales = [...numbers.scales].filter(([, value]) => value <= 1000).map(([word]) => word)
+    const scales = [...numbers.scales.values].filter(([, value]) => value <= 1000).map(([word]) => word)
     for (const word of new Set([...numbers.words.keys(), ...scales])) {
       if (!/^[a-z]{2,}$/.test(word)) continue
       made.set(word.slice(0, 2), [...(made.get(word.slice(0, 2)) ?? []), word])
@@ -77,7 +75,7 @@ function pieces(numbers: Numbers): Map<string, string[]> {
   return made
 }
 
-const valueOfWord = ({ words, scales }: Numbers, word: string): number | undefined => words.get(word) ?? scales.get(word)
+const valueOfWord = ({ words, scales }: Numbers, word: string): number | undefined => words.get(word) ?? scales.values.get(word)
 
 /** Takes a word apart, such as "einhundertsechsundneunzig". @returns its value, or undefined when it is no number. */
 export function compound(word: string, numbers: Numbers): number | undefined {

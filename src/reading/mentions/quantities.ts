@@ -1,5 +1,6 @@
 /** What the numbers of a sentence count or measure, with their bounds. */
 import type { Quantity } from '../../register/value.ts'
+import type { Compiled } from '../compile.ts'
 import type { CompiledPack } from '../compiled.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
@@ -63,14 +64,15 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
   for (const [kind, terms] of [
     ['LENGTH', units.length],
     ['DURATION', units.duration],
-  ] as const)
-    for (const [unit, pattern] of terms) {
-      const behind = directlyBehind(text, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/)
-      if (behind === undefined) continue
-      const noun = kind === 'LENGTH' ? countedBehind(text, behind.end, pack, true, folded, sentence.from) : undefined
-      if (noun?.term === 'cable') return { kind, at, end: noun.end, unit, counted: 'cable' }
-      return { kind, at, end: behind.end, unit }
-    }
+  ] as const) {
+    const behind = longestUnit(terms, (pattern) =>
+      directlyBehind(text, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/),
+    )
+    if (behind === undefined) continue
+    const noun = kind === 'LENGTH' ? countedBehind(text, behind.end, pack, true, folded, sentence.from) : undefined
+    if (noun?.term === 'cable') return { kind, at, end: noun.end, unit: behind.unit, counted: 'cable' }
+    return { kind, at, end: behind.end, unit: behind.unit }
+  }
   if (reference.test(text.slice(Math.max(0, at - 14), at))) return undefined
   if (range.figures.length === 1 && first.joined) return undefined
   if (!first.article) {
@@ -88,22 +90,25 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
 /** "Dizaines de milliers d'euros", "two million of euros". */
 const ofBetween = /^ ?(?:de |d'|of |von |van |od )?$/
 
-function moneyOf(text: string, { at, end, figures }: Range, { units }: CompiledPack): Meaning | undefined {
+function moneyOf(text: string, range: Range, { units }: CompiledPack): Meaning | undefined {
+  const { at, end, figures } = range
   const isPlain = figures.every(({ maybeYear, article }) => !maybeYear && !article)
-  for (const [unit, pattern] of units.money) {
-    const behind = directlyBehind(text, end, pattern, ofBetween)
-    if (behind !== undefined) return { kind: 'MONEY', at, end: behind.end, unit }
-    // "5m€", "3 m EUR".
-    const short = /^ ?m(?:io|ln|d)?\.? ?/.exec(text.slice(end, end + 6))?.[0]
-    if (short !== undefined && directlyBehind(text, end + short.length, pattern, /^$/) !== undefined) {
-      const sign = directlyBehind(text, end + short.length, pattern, /^$/)
-      return { kind: 'MONEY', at, end: sign?.end ?? end, unit }
-    }
-    const before = directlyBefore(text, at, pattern, /^ ?$/)
-    if (before !== undefined && (isPlain || /[^a-z]$/.test(text.slice(before.at, before.end))))
-      return { kind: 'MONEY', at: before.at, end, unit }
-  }
+  const behind = longestUnit(units.money, (pattern) => directlyBehind(text, end, pattern, ofBetween))
+  if (behind !== undefined) return { kind: 'MONEY', at, end: behind.end, unit: behind.unit }
+  const before = longestUnit(units.money, (pattern) => directlyBefore(text, at, pattern, /^ ?$/))
+  if (before !== undefined && (isPlain || /[^a-z]$/.test(text.slice(before.at, before.end))))
+    return { kind: 'MONEY', at: before.at, end, unit: before.unit }
   return undefined
+}
+
+/** Of "pesos" and "pesos uruguayos" the longer. */
+function longestUnit(terms: [string, Compiled][], look: (pattern: Compiled) => { at: number; end: number } | undefined) {
+  let best: { at: number; end: number; unit: string } | undefined
+  for (const [unit, pattern] of terms) {
+    const found = look(pattern)
+    if (found !== undefined && (best === undefined || found.end - found.at > best.end - best.at)) best = { ...found, unit }
+  }
+  return best
 }
 
 function mentionOf(
