@@ -43,10 +43,15 @@ export async function* times(propose: Propose, shared: string): AsyncGenerator<s
   yield `  proposals ${shown(figures(rounds.map((one) => one.propose)), 'ms')}`
   for (const [name, text] of Object.entries(hostile)) {
     const start = performance.now()
-    const document = await readDocument(new TextEncoder().encode(text), 'hostile.txt')
-    const middle = performance.now()
-    const { proposals } = propose(document)
-    const end = performance.now()
-    yield `  ${name.padEnd(28)} ${(end - start).toFixed(0).padStart(6)} ms (text ${(middle - start).toFixed(0)}), ${proposals.length} proposals`
+    try {
+      const document = await readDocument(new TextEncoder().encode(text), 'hostile.txt')
+      const middle = performance.now()
+      const { proposals } = propose(document)
+      const end = performance.now()
+      const proposing = (end - middle).toFixed(0).padStart(6)
+      yield `  ${name.padEnd(28)} text ${(middle - start).toFixed(0).padStart(5)} ms, proposals ${proposing} ms: ${proposals.length}`
+    } catch (error) {
+      yield `  ${name.padEnd(28)} failed: ${(error as Error).message}`
+    }
   }
 }
