@@ -26,6 +26,8 @@ export interface CappedOptions {
   timeoutMs?: number
   /** JavaScript heap of the child, MB. What it may address in all is 1 500 MB more: code, stacks, buffers. */
   heapMb?: number
+  /** Folders of the checkout that the child may read, beside `src`, `data` and `node_modules`. */
+  readable?: string[]
   signal?: AbortSignal
 }
 
@@ -110,7 +112,9 @@ async function answerOf(
     ...(await confinement({ addressMb: heapMb + 1500, cpuSeconds: Math.ceil(timeoutMs / 1000) + 5 })),
     process.execPath,
     '--permission',
-    ...['src', 'data', 'node_modules', 'package.json'].map((part) => `--allow-fs-read=${resolve(root, part)}`),
+    ...['src', 'data', 'node_modules', 'package.json', ...(options.readable ?? [])].map(
+      (part) => `--allow-fs-read=${resolve(root, part)}`,
+    ),
     `--max-old-space-size=${heapMb}`,
     '--disallow-code-generation-from-strings',
     // It would reserve 8 GB of address space for each memory.
