@@ -63,7 +63,7 @@ export function articleOf(
   const found = readable(document, walked, mark)
   let own = byNames
   if (found) {
-    const inside = drafts.map((draft) => isIn(found, draft))
+    const inside = drafts.map((draft) => !draft.never && isIn(found, draft))
     const kept = drafts.filter((_, index) => inside[index])
     // Readability looks for one long text; a notice, a register's page or a list of answers is more than what it finds.
     if (sum(kept) * 2 >= sum(candidates)) own = withNeighbours(drafts, inside, found.title)

@@ -30,6 +30,8 @@ export interface Draft {
   linked: number
   /** By its element's name, role or class: navigation, banners, forms, hidden. */
   outside: boolean
+  /** In an element that is never part of an article, whoever finds one. */
+  never: boolean
   /** Inside `main`, `article` or what plays that role. */
   main: boolean
 }
@@ -43,7 +45,8 @@ const blockLevel = new Set(
     'legend li main menu nav ol option p pre search section select summary table caption tbody thead tfoot tr td th ul'
   ).split(' '),
 )
-const outsideNames = new Set('nav aside footer form button dialog menu select search'.split(' '))
+const outsideNames = new Set('nav aside footer button dialog menu select search label legend textarea'.split(' '))
+const neverNames = new Set('nav footer button dialog menu select search'.split(' '))
 const outsideRoles = new Set(
   'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar'.split(' '),
 )
@@ -64,6 +67,7 @@ interface Level {
   block: boolean
   kind: Block['kind'] | undefined
   outside: boolean
+  never: boolean
   main: boolean
   link: boolean
   pre: boolean
@@ -110,6 +114,7 @@ function levelOf(node: PageNode, up: Level | undefined, number: number): Level {
         : up?.kind === 'footnote'
           ? 'footnote'
           : (kinds[name] ?? up?.kind),
+    never: (up?.never ?? false) || neverNames.has(name),
     outside: (up?.outside ?? false) || isOutside(node, name, inMain),
     main: inMain,
     link: (up?.link ?? false) || name === 'a',
@@ -217,6 +222,7 @@ export function walk(root: PageNode, mark: string): Walked {
         holders,
         linked,
         outside: at?.outside ?? false,
+        never: at?.never ?? false,
         main: at?.main ?? false,
       })
     holders = new Map()

@@ -45,51 +45,59 @@ function marginDrafts(runs: Run[], page: number): PdfDraft[] {
     }))
 }
 
+/** Where a paragraph ends, which may have begun on another page. */
+interface End {
+  page: number
+  box: PdfDraft['box']
+}
+
 /** A paragraph broken by the end of a column or page goes on in the next. */
-function goesOn(above: PdfDraft, below: PdfDraft): boolean {
-  if (!/^(?:paragraph|item)$/.test(above.kind) || below.kind !== 'paragraph' || Math.abs(above.size - below.size) > 0.5)
-    return false
-  const isNext =
-    below.page === above.page + 1 ||
-    (below.page === above.page && below.box[3] > above.box[3] + 2 * above.size && below.box[0] > above.box[0])
-  if (!isNext || /[.;:!?…]["»”)]?$/.test(above.text)) return false
+function goesOn(above: PdfDraft, end: End, below: PdfDraft): boolean {
+  if (!/^(?:paragraph|item)$/.test(above.kind) || below.kind !== 'paragraph') return false
+  if (Math.abs(above.size - below.size) > 0.5) return false
+  const nextColumn = below.page === end.page && below.box[0] >= end.box[2] - 1 && below.box[3] > end.box[1] + 2 * above.size
+  if (!nextColumn && below.page !== end.page + 1) return false
+  if (/[.;:!?…]["»”)]?$/.test(above.text)) return false
   return /^\p{Ll}/u.test(below.text) || /[,-]$/.test(above.text) || (/^\p{N}/u.test(below.text) && above.text.length > 200)
 }
 
+/** Places were turned with the writing; a box is told as the page is shown. */
+function shownBox([west, south, east, north]: PdfDraft['box'], turns: number): PdfDraft['box'] {
+  if (turns === 1) return [-north, west, -south, east]
+  if (turns === 2) return [-east, -north, -west, -south]
+  return turns === 3 ? [south, -east, north, -west] : [west, south, east, north]
+}
+
+/** A paragraph that goes over columns or pages is one, with the page and the box where it begins. */
 export function draftsOf(pages: PageRuns[]): PdfDraft[] {
   const margins = marginsOf(pages.map(({ runs }) => runs))
   const body = bodyOf(pages.map(({ runs }) => runs))
   const seen = wordsSeen(pages.flatMap(({ runs }) => runs.map(({ text }) => text)))
   const drafts: PdfDraft[] = []
-  let last: PdfDraft | undefined
-  for (const [index, { runs }] of pages.entries()) {
-    const number = index + 1
+  let last: { draft: PdfDraft; end: End } | undefined
+  for (const [index, { runs, turns }] of pages.entries()) {
+    const page = index + 1
+    const put = (draft: PdfDraft) => drafts.push(Object.assign(draft, { box: shownBox(draft.box, turns) }))
     const { header, footer } = margins[index] as { header: Set<Run>; footer: Set<Run> }
+    const above = runs.filter((run) => header.has(run) && !run.hidden)
+    const below = runs.filter((run) => run.hidden || (footer.has(run) && !header.has(run)))
     const own = runs.filter((run) => !run.hidden && !header.has(run) && !footer.has(run))
-    drafts.push(
-      ...marginDrafts(
-        runs.filter((run) => header.has(run) && !run.hidden),
-        number,
-      ),
-    )
+    marginDrafts(above, page).forEach(put)
     const pageBody = onPage(body, own)
     for (const part of partsOf(rowsOf(stacksOf(own)))) {
-      const found = 'cells' in part ? [rowDraft(part.cells, number, seen)] : paragraphsOf(part.stack, number, pageBody, seen)
+      const found = 'cells' in part ? [rowDraft(part.cells, page, seen)] : paragraphsOf(part.stack, page, pageBody, seen)
       for (const draft of found) {
-        if (last && goesOn(last, draft)) {
-          last.text = lineJoined(last.text, draft.text, seen)
-          continue
+        const end: End = { page, box: draft.box }
+        if (last && goesOn(last.draft, last.end, draft)) {
+          last.draft.text = lineJoined(last.draft.text, draft.text, seen)
+          last.end = end
+        } else {
+          last = { draft, end }
+          put(draft)
         }
-        drafts.push(draft)
-        last = draft
       }
     }
-    drafts.push(
-      ...marginDrafts(
-        runs.filter((run) => run.hidden || (footer.has(run) && !header.has(run))),
-        number,
-      ),
-    )
+    marginDrafts(below, page).forEach(put)
   }
   return drafts
 }

@@ -38,7 +38,7 @@ function median(values: number[]): number {
 }
 
 /** Whether a paragraph begins with this line. */
-function begins(stack: Stack, at: number, usualDrop: number): boolean {
+function begins(stack: Stack, at: number, usualDrop: number, inItem: boolean): boolean {
   const { lines, west, east } = stack
   const [before, line, next] = [lines[at - 1] as Run, lines[at] as Run, lines[at + 1]]
   if (bullet.test(line.text)) return true
@@ -47,7 +47,9 @@ function begins(stack: Stack, at: number, usualDrop: number): boolean {
   const drop = before.base - line.base
   if (drop > 1.25 * usualDrop || (lines.length < 3 && drop > 1.5 * size)) return true
   const indent = (run: Run): boolean => run.west - west > 0.8 * run.size
-  if (indent(line) && !indent(before) && (!next || !indent(next)) && line.west < west + 0.35 * (east - west)) return true
+  // The further lines of an item stand in from its label.
+  if (!inItem && indent(line) && !indent(before) && (!next || !indent(next)) && line.west < west + 0.35 * (east - west))
+    return true
   const short = before.east < east - Math.max(3 * before.size, 0.12 * (east - west))
   return short && ends.test(before.text)
 }
@@ -70,7 +72,7 @@ export function paragraphsOf(stack: Stack, page: number, body: BodyText, seen: W
   const usualDrop = median(lines.slice(1).map((line, index) => (lines[index] as Run).base - line.base))
   const groups: Run[][] = []
   for (const [at, line] of lines.entries()) {
-    if (at === 0 || begins(stack, at, usualDrop)) groups.push([line])
+    if (at === 0 || begins(stack, at, usualDrop, bullet.test(groups.at(-1)?.[0]?.text ?? ''))) groups.push([line])
     else groups.at(-1)?.push(line)
   }
   return groups.map((group) => {
