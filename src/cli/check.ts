@@ -1,5 +1,6 @@
 /** `contrechamp check`: which duties have no evidence, whose equipment it is, what contradicts what. */
 import { type Check, check as runCheck, type SpokenFinding } from '../operations/check/check.ts'
+import { checkPieces } from '../operations/check/pieces.ts'
 import { openRegister } from '../operations/register.ts'
 import { sentenceOf } from '../rules/wording.ts'
 import { type Command, text, Usage, type Values, type World } from './command.ts'
@@ -17,23 +18,14 @@ function dayOf(values: Values): { day: string } | { event: 'purchase' } | undefi
   return { day: given }
 }
 
-const AT_ONCE = 500
-
-/** One document, written in pieces: ten thousand deployments would not fit into one string. */
-function printJson(world: World, findings: Iterable<SpokenFinding>): void {
-  let piece: string[] = []
-  let opened = false
-  const flush = (end: string) => {
-    const start = opened ? (piece.length > 0 ? ',' : '') : '{"findings":['
-    world.out(start + piece.join(',') + end)
-    opened = true
-    piece = []
+/** One document, written as it is found. */
+async function printJson(world: World, pieces: AsyncIterable<string>): Promise<void> {
+  let before = '{"findings":['
+  for await (const piece of pieces) {
+    world.out(before + piece)
+    before = ','
   }
-  for (const finding of findings) {
-    piece.push(JSON.stringify(finding))
-    if (piece.length === AT_ONCE) flush('')
-  }
-  flush(']}')
+  world.out(`${before === ',' ? '' : before}]}`)
 }
 
 function lines({ wording }: Check, { id, kind, text: said, rule, citation, certainty, evidence, asOf }: SpokenFinding): string[] {
@@ -103,9 +95,9 @@ export const check: Command = {
       const lang = text(values, 'lang') ?? 'en'
       if (!register.vocabulary.languages.has(lang))
         throw new Usage(`--lang wants one of ${[...register.vocabulary.languages.keys()].join(', ')}`)
-      const found = await runCheck(register, { deployment: text(values, 'deployment'), on, lang })
-      if (world.json) printJson(world, found.findings())
-      else for (const part of report(found)) world.out(part)
+      const options = { deployment: text(values, 'deployment'), on, lang }
+      if (world.json) await printJson(world, checkPieces(register, world.data, options))
+      else for (const part of report(await runCheck(register, options))) world.out(part)
     } finally {
       await register.close()
     }

@@ -45,6 +45,8 @@ export class StandingStatements {
   readonly #frame: StatementSync
   readonly #entry: StatementSync
   #isWhole = false
+  /** Only some deployments were read with the rest. */
+  #isPart = false
 
   constructor(store: Store) {
     this.#store = store
@@ -59,12 +61,17 @@ export class StandingStatements {
     this.#properties = new Map(properties.map(({ id, name }) => [id, name]))
   }
 
-  /** Reads every entity that is not a device. */
-  readAll(): void {
+  /** Reads every entity that is not a device. @param deployments of these, those from the one to the other in the order of their first use */
+  readAll(deployments?: { from: EntityId; to: EntityId }): void {
     const { database } = this.#store
-    const entities = database.prepare("SELECT id, key FROM entity WHERE kind <> 'device'").all() as { id: number; key: string }[]
-    for (const { id, key } of entities) this.#keys.set(id, key)
-    const rows = database.prepare(`${columns} ${from} AND e.kind <> 'device'`).iterate() as IterableIterator<unknown>
+    const idOf = database.prepare('SELECT id FROM entity WHERE key = ?')
+    const range = deployments
+      ? [deployments.from, deployments.to].map((key) => (idOf.get(key) as { id: number }).id)
+      : [0, Number.MAX_SAFE_INTEGER]
+    const which = "e.kind <> 'device' AND (e.kind <> 'deployment' OR e.id BETWEEN ? AND ?)"
+    const entities = database.prepare(`SELECT e.id, e.key FROM entity e WHERE ${which}`).all(...range)
+    for (const { id, key } of entities as { id: number; key: string }[]) this.#keys.set(id, key)
+    const rows = database.prepare(`${columns} ${from} AND ${which}`).iterate(...range) as IterableIterator<unknown>
     const bySubject = new Map<number, RecordedStatement[]>()
     for (const row of rows as IterableIterator<Row>) {
       const statement = this.#statement(row, this.#keys.get(row.subject) as EntityId)
@@ -79,11 +86,17 @@ export class StandingStatements {
         said.sort((a, b) => a.n - b.n),
       )
     this.#isWhole = true
+    this.#isPart = deployments !== undefined
+  }
+
+  /** Whether everything that stands of such an entity was read. */
+  #has(kind: EntityKind): boolean {
+    return this.#isWhole && !(this.#isPart && kind === 'deployment')
   }
 
   /** Some properties of every entity of a kind, in one query where not everything is at hand. */
   ofKind(kind: EntityKind, properties: readonly string[]): RecordedStatement[] {
-    if (this.#isWhole)
+    if (this.#has(kind))
       return [...this.#bySubject].flatMap(([subject, said]) =>
         kindOf(subject) === kind ? said.filter(({ property }) => properties.includes(property)) : [],
       )
@@ -98,7 +111,7 @@ export class StandingStatements {
   of(subject: EntityId): readonly RecordedStatement[] {
     const known = this.#bySubject.get(subject)
     if (known) return known
-    const rows = this.#isWhole ? [] : (this.#one.all(subject) as unknown as Row[])
+    const rows = this.#has(kindOf(subject)) ? [] : (this.#one.all(subject) as unknown as Row[])
     const found = rows.flatMap((row) => this.#statement(row, subject) ?? [])
     this.#bySubject.set(subject, found)
     return found

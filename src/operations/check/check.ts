@@ -54,15 +54,34 @@ export interface Check {
   findings(): Generator<SpokenFinding>
 }
 
+/** What a look through the register for findings needs. */
+export interface Look {
+  reader: RuleReader
+  facts: Facts
+  on: DayOrEvent
+  wording: RuleWording
+}
+
+/** @throws Failure `data/invalid` for bad facts */
+export async function lookAt(
+  { store, vocabulary }: Register,
+  { on, lang = 'en' }: CheckOptions,
+  of: Parameters<typeof RuleReader.open>[1],
+): Promise<Look> {
+  return {
+    facts: loadFacts(vocabulary),
+    on: on ?? { day: today() },
+    reader: await RuleReader.open(store, of),
+    wording: ruleWording(vocabulary, lang, labelReader(store, lang)),
+  }
+}
+
 /** @throws Failure `entity/unknown` for a deployment that the register does not know; `data/invalid` for bad facts. */
 export async function check(register: Register, options: CheckOptions = {}): Promise<Check> {
-  const { store, vocabulary } = register
-  const facts = loadFacts(vocabulary)
-  const on: DayOrEvent = options.on ?? { day: today() }
   const one = options.deployment === undefined ? undefined : demandDeployment(register, options.deployment)
-  const reader = await RuleReader.open(store, one === undefined ? 'all' : 'one')
-  const wording = ruleWording(vocabulary, options.lang ?? 'en', labelReader(store, options.lang ?? 'en'))
-  const found = one === undefined ? allFindings(reader, facts, on) : findingsOf(reader, facts, reader.deployment(one), on)
+  const look = await lookAt(register, options, one === undefined ? 'all' : 'one')
+  const { reader, facts, on, wording } = look
+  const found = one === undefined ? allFindings(look) : findingsOf(reader, facts, reader.deployment(one), on)
   return {
     wording,
     *findings() {
@@ -81,20 +100,33 @@ export function* findingsOf(
   const own = findingsOn(deployment, facts, on)
   yield* own
   const date = dayOf(on, deployment, facts)
-  const told = new Set(own.map(({ contradiction }) => contradiction))
+  const told = new Set(own.flatMap(({ contradiction }) => contradiction ?? []))
   const { behind, makers } = standingBehind(deployment, facts)
   for (const id of behind) yield* disputesOf(reader, facts, id, date, told)
   for (const id of makers) yield* organizationFindings(facts.indicators, id, reader.of, date)
 }
 
-function* allFindings(reader: RuleReader, facts: Facts, on: DayOrEvent): Generator<RuleFinding> {
-  const told = new Set<string | undefined>()
-  for (const id of reader.entities('deployment')) {
+function* allFindings(look: Look): Generator<RuleFinding> {
+  const told = new Set<string>()
+  yield* findingsAmong(look, look.reader.entities('deployment'), told)
+  yield* findingsBeside(look, told)
+}
+
+/** Of some of all deployments. @param told gets the ids of contradictions that were told */
+export function* findingsAmong(
+  { reader, facts, on }: Look,
+  deployments: Iterable<EntityId>,
+  told: Set<string>,
+): Generator<RuleFinding> {
+  for (const id of deployments)
     for (const finding of findingsOn(reader.deployment(id), facts, on)) {
       if (finding.contradiction) told.add(finding.contradiction)
       yield finding
     }
-  }
+}
+
+/** What is of no deployment: contradictions that were not told yet, and sums of makers' shares. */
+export function* findingsBeside({ reader, facts, on }: Look, told: Set<string>): Generator<RuleFinding> {
   const date = 'day' in on ? on.day : today()
   for (const id of reader.inDispute()) yield* disputesOf(reader, facts, id, date, told)
   for (const id of reader.entities('organization')) yield* organizationFindings(facts.indicators, id, reader.of, date)
@@ -127,7 +159,7 @@ function* disputesOf(
   facts: Facts,
   id: EntityId,
   date: PartialDate,
-  told: Set<string | undefined>,
+  told: Set<string>,
 ): Generator<RuleFinding> {
   const indicator = facts.indicators.find((one) => one.id === 'statements-contradict')
   if (!indicator) return

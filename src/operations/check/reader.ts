@@ -15,8 +15,9 @@ export class RuleReader {
   readonly #identities: Identities
   readonly #merged = new Map<EntityId, readonly RecordedStatement[]>()
   readonly #errors: Set<number>
-  #contradictions: Map<EntityId, Contradiction[]> | undefined
-  #gaps: Map<EntityId, Gap[]> | undefined
+  /** Bodies by entity; parsed where they are asked for. */
+  #contradictions: Map<EntityId, string[]> | undefined
+  #gaps: Map<EntityId, string[]> | undefined
   #peers: PriceTable | undefined
 
   private constructor(store: Store, identities: Identities) {
@@ -26,14 +27,14 @@ export class RuleReader {
     this.#errors = sourceErrors(store)
   }
 
-  /** @param of one deployment, or all of them: then everything is read in one pass. */
-  static async open(store: Store, of: 'one' | 'all'): Promise<RuleReader> {
+  /** @param of one deployment; all of them, or many that follow each other: then everything is read in one pass. */
+  static async open(store: Store, of: 'one' | 'all' | readonly EntityId[]): Promise<RuleReader> {
     const reader = new RuleReader(store, await identitiesOf(store))
-    if (of === 'all') {
-      reader.#standing.readAll()
-      reader.#contradictions = parsed<Contradiction>(findingBodies(store, 'contradiction'))
-      reader.#gaps = parsed<Gap>(findingBodies(store, 'gap'))
-    }
+    if (of === 'one') return reader
+    const range = of === 'all' || of.length === 0 ? undefined : { from: of[0] as EntityId, to: of.at(-1) as EntityId }
+    reader.#standing.readAll(range)
+    reader.#contradictions = findingBodies(store, 'contradiction')
+    reader.#gaps = findingBodies(store, 'gap')
     return reader
   }
 
@@ -60,9 +61,7 @@ export class RuleReader {
 
   contradictionsOf = (id: EntityId): readonly Contradiction[] => {
     const canonical = this.#identities.canonical(id)
-    return (
-      (this.#contradictions ?? parsed<Contradiction>(findingBodies(this.#store, 'contradiction', canonical))).get(canonical) ?? []
-    )
+    return parsed(this.#contradictions ?? findingBodies(this.#store, 'contradiction', canonical), canonical)
   }
 
   /** Entities in dispute; after `open` for all. */
@@ -79,7 +78,7 @@ export class RuleReader {
       statements: this.of(canonical),
       of: this.of,
       contradictionsOf: this.contradictionsOf,
-      gaps: (this.#gaps ?? parsed<Gap>(findingBodies(this.#store, 'gap', canonical))).get(canonical) ?? [],
+      gaps: parsed(this.#gaps ?? findingBodies(this.#store, 'gap', canonical), canonical),
       sourceErrors: this.#errors,
       peers: () => this.#prices(),
     }
@@ -102,5 +101,5 @@ export class RuleReader {
   }
 }
 
-const parsed = <Body>(bodies: Map<EntityId, string[]>): Map<EntityId, Body[]> =>
-  new Map([...bodies].map(([key, texts]) => [key, texts.map((text) => JSON.parse(text) as Body)]))
+const parsed = <Body>(bodies: Map<EntityId, string[]>, id: EntityId): Body[] =>
+  (bodies.get(id) ?? []).map((text) => JSON.parse(text) as Body)
