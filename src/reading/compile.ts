@@ -9,9 +9,11 @@ export interface Compiled {
   kinds: number
 }
 
-/** One word of a gap: no mark that ends a clause is in it, a comma within a number is none. */
-const word = '(?:[^\\s,;:!?()\\[\\]]|,(?=[0-9]))+'
-const gaps: Record<string, [least: number, most: number]> = { gap: [0, 6], gap3: [0, 3], np: [1, 10] }
+/** Part of a word of a gap: no mark that ends a clause is in it, a comma within a number is none. */
+const part = "(?:[^\\s,;:!?()\\[\\]']|,(?=[0-9]))+"
+/** What stands before an apostrophe is a word of its own: "d'élucider" is two, so that a gap may end between them. */
+const word = `${part}(?:' ?| )`
+const gaps: Record<string, [least: number, most: number]> = { gap: [0, 7], gap3: [0, 4], np: [1, 12] }
 
 const macro = /( ?)\{([a-zA-Z][a-zA-Z0-9_-]*)\}( ?)/g
 /** No word is cut: where the pattern begins or ends with a letter or digit, none stands beside it. */
@@ -45,12 +47,11 @@ export function expand(pattern: string, words: Words, where: string): { source: 
 }
 
 function gapSource(left: string, right: string, lazy: string, least: number, most: number): string {
-  if (left && right) return least === 0 ? ` (?:${word} ){${least},${most}}${lazy}` : ` ${word}(?: ${word}){0,${most - 1}}${lazy} `
-  const one = `${word}(?: ${word}){0,${most - 1}}${lazy}`
-  if (least > 0) return `${left}${one}${right}`
-  if (left) return `(?: ${word}){0,${most}}${lazy}`
-  if (right) return `(?:${word} ){0,${most}}${lazy}`
-  return `(?:${one})?${lazy}`
+  if (left && right && least === 0) return ` (?:${word}){0,${most}}${lazy}`
+  if (right && least === 0) return `(?:${word}){0,${most}}${lazy}`
+  const next = `(?:[ ']${part}){0,${most - 1}}${lazy}`
+  if (least > 0) return `${left}${part}${next}${right}`
+  return left ? `(?: ${part}${next})?${lazy}` : `(?:${part}${next})?${lazy}`
 }
 
 /**

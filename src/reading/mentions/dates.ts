@@ -11,7 +11,7 @@ interface Found {
   value: DateValue
 }
 
-export function datesOf(sentence: Sentence, { dates }: CompiledPack, folded: Folded): DateMention[] {
+export function datesOf(sentence: Sentence, { dates, numbers }: CompiledPack, folded: Folded): DateMention[] {
   const text = sentence.folded
   const found: Found[] = []
   const add = (at: number, end: number, value: DateValue | undefined) => {
@@ -26,6 +26,8 @@ export function datesOf(sentence: Sentence, { dates }: CompiledPack, folded: Fol
     if (hasMonth || !month)
       for (const match of matches(pattern.expression, text)) {
         const groups = month && match.groups?.month === undefined ? { ...match.groups, month: match[0] } : (match.groups ?? {})
+        // French "sept" is seven and an abbreviation of September.
+        if (numbers.words.has(match[0])) continue
         add(match.index, match.index + match[0].length, dateFrom(groups, dates.months))
       }
   for (const { pattern, unit, offset } of dates.relative)

@@ -72,9 +72,23 @@ export function organizationsOf(
         isNamed = true
       }
     }
+    // "La société américaine Motorola": the name is all that follows, and a known one is found already.
+    const headUpper = folded.isUpper(head.from)
+    const after = words[here + 1]
+    if (
+      after !== undefined &&
+      !headUpper &&
+      isClose(text, words[here] as Word, after) &&
+      known.some(({ kind, from }) => kind !== 'COUNTRY' && from === sentence.from + after.at)
+    )
+      continue
     const reached = nameEnd(text, words, here, pack.pack.language === 'de', isTaken)
     if (reached.start !== undefined) {
       push((words[reached.start] as Word).at, (words[reached.end] as Word).end, false)
+      continue
+    }
+    if (after?.upper && !headUpper && reached.end > here && isClose(text, words[here] as Word, after)) {
+      push(after.at, (words[reached.end] as Word).end, false)
       continue
     }
     isNamed ||= reached.end > here
@@ -98,6 +112,9 @@ export function organizationsOf(
     while (first < stop && !(words[first] as Word).upper) first++
     if (first < stop && first >= 0) push((words[first] as Word).at, end, false)
   }
+  for (const { at, end } of words)
+    if (end - at >= 5 && /^\p{Lu}?\p{Ll}+\p{Lu}\p{Ll}+/u.test(folded.original(sentence.from + at, sentence.from + end)))
+      if (!known.some(({ from, to }) => sentence.from + at < to && sentence.from + end > from)) push(at, end, false)
   return withoutOverlap(mentions)
 }
 
@@ -125,6 +142,8 @@ function nameEnd(
       if (capitals === 7) break
       continue
     }
+    const isAcronym = end === head && words[at + 1]?.acronym && (words[at + 1] as Word).word.length > 2 && close(at + 1)
+    if (isAcronym && !isGerman && word.word.length > 4 && !isTaken(words[at + 1] as Word)) return { start: at + 1, end: at + 1 }
     if (end === head && called.test(word.word)) {
       start = at + 1
       at++

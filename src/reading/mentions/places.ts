@@ -3,7 +3,7 @@ import type { CompiledPack } from '../compiled.ts'
 import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
-import type { NameMention } from './mention.ts'
+import type { Mention, NameMention } from './mention.ts'
 import { isClose, type Word } from './words.ts'
 
 const links = new Set('de la le les du des sur sous en of the am an der van aan den upon del los las nad na'.split(' '))
@@ -20,6 +20,7 @@ export function placesOf(
 ): NameMention[] {
   const text = sentence.folded
   const isGerman = pack.pack.language === 'de'
+  const isFrench = pack.pack.language === 'fr'
   const places: NameMention[] = []
   for (const found of view.find(pack.mentions.places)) {
     const end = found.to - sentence.from
@@ -29,7 +30,11 @@ export function placesOf(
     if (word.acronym && word.word.length <= 4) continue
     if (isGerman && germanNoun.test(word.word)) continue
     const from = sentence.from + word.at
-    if (view.mentions.some((mention) => from >= mention.from && from < mention.to && mention.kind !== 'PERSON')) continue
+    // "Belgrade" in "city of Belgrade" is a place all the same.
+    const isOther = (mention: Mention) => mention.kind !== 'ORG' || mention.value.from === 'names'
+    if (view.mentions.some((mention) => from >= mention.from && from < mention.to && isOther(mention))) continue
+    if (isFrench && text.slice(found.from - sentence.from, end) === 'a' && !/[àÀ]/.test(folded.original(found.from, found.to)))
+      continue
     let last = first
     while (last - first < 4 && last + 1 < words.length && isClose(text, words[last] as Word, words[last + 1] as Word)) {
       const next = words[last + 1] as Word
