@@ -1,6 +1,6 @@
 /** Which drafts of a page are the article's own words: as Readability finds them, with what it lets go of too easily. */
 import { Readability } from '@mozilla/readability'
-import type { Draft, PageNode, Walked } from './html-walk.ts'
+import type { Draft, Walked } from './html-walk.ts'
 
 /** Pages beyond this are not given to Readability, which goes through them many times, and recursively. */
 const MOST_ELEMENTS = 60_000
@@ -21,11 +21,17 @@ interface Found {
   title?: string
 }
 
-function readable(document: unknown, { depth, elements }: Walked, mark: string): Found | undefined {
+/** What Readability wants, and what it gives back when it need not write it out. */
+type Page = ConstructorParameters<typeof Readability>[0]
+interface Content {
+  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
+}
+
+function readable(page: Page, { depth, elements }: Walked, mark: string): Found | undefined {
   if (elements > MOST_ELEMENTS || depth > MOST_DEPTH) return undefined
   try {
-    const article = new Readability<Element>(document as Document, {
-      serializer: (node) => node as Element,
+    const article = new Readability<Content>(page, {
+      serializer: (node) => node as unknown as Content,
       disableJSONLD: true,
     }).parse()
     if (!article?.content) return undefined
@@ -51,16 +57,12 @@ function isIn({ holders }: Found, draft: Draft): boolean {
  * Destroys the page: Readability takes it apart.
  * @returns for each draft whether it is the article's own; all are when nothing tells them apart.
  */
-export function articleOf(
-  document: unknown & { documentElement: PageNode | null },
-  walked: Walked,
-  mark: string,
-): { own: boolean[]; title?: string } {
+export function articleOf(page: Page, walked: Walked, mark: string): { own: boolean[]; title?: string } {
   const { drafts } = walked
   const inMain = drafts.some(({ main }) => main)
   const byNames = drafts.map((draft) => !draft.outside && (draft.main || !inMain))
   const candidates = drafts.filter((draft, index) => byNames[index] && !isLinks(draft))
-  const found = readable(document, walked, mark)
+  const found = readable(page, walked, mark)
   let own = byNames
   if (found) {
     const inside = drafts.map((draft) => !draft.never && isIn(found, draft))

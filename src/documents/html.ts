@@ -11,11 +11,11 @@ import { type PageNode, walk } from './html-walk.ts'
 const mark = 'data-text-holder'
 
 /** linkedom takes the first element for the root: a page without `html` gets one. */
-export function pageOf(source: string): Document {
+export function pageOf(source: string): ReturnType<typeof parseHTML>['document'] {
   const whole = /<html[\s>]/i.test(source.slice(0, 20_000))
     ? source
     : `<!doctype html><html><head></head><body>${source}</body></html>`
-  return parseHTML(whole).document as unknown as Document
+  return parseHTML(whole).document
 }
 
 export const html: Adapter = {
@@ -24,7 +24,7 @@ export const html: Adapter = {
     const facts = factsOf(page)
     const root = page.documentElement as unknown as PageNode
     const walked = walk(root, mark)
-    const { own } = articleOf(page as never, walked, mark)
+    const { own } = articleOf(page, walked, mark)
     const composer = new Composer()
     for (const [index, { kind, text, cells, path }] of walked.drafts.entries()) {
       const options = { ...(path ? { path } : {}), ...(own[index] ? {} : { aside: true }) }
