@@ -1,4 +1,4 @@
-/** Organizations by their wording: a head noun and what follows it, a company by the letters behind its name, an acronym by its brackets. */
+/** Organizations by their wording: a head noun and what follows it, a company by the letters behind its name, words such as "NtechLab". */
 import type { CompiledPack } from '../compiled.ts'
 import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
@@ -6,17 +6,27 @@ import type { Sentence } from '../text/sentence.ts'
 import type { Mention, NameMention } from './mention.ts'
 import { isClose, type Word } from './words.ts'
 
+const set = (words: string) => new Set(words.split(/\s+/))
 /** Words within a name, in all six languages. */
-const links = new Set(
-  'de la le les du des d l of the for fur der die das dem den von vom van het ten te ter voor za i y del los las el para e et en und a o u na s au aux zu zum zur op'.split(
-    ' ',
-  ),
+const links = set(
+  'de la le les du des d l of the for fur der die das dem den von vom van het ten te ter voor za i y del los las el para e et en und a o u na s au aux zu zum zur op sur sobre pour',
 )
 /** Links that lead on from a head noun even to a word without a capital: "ministère de l'intérieur". */
-const genitives = new Set('de du des d of del von van voor fur za para'.split(' '))
-const articles = new Set('la le les l the der die das dem den het los las el'.split(' '))
+const genitives = set('de du des d of del von van voor fur za para')
+const articles = set('la le les l the der die das dem den het los las el')
+const joins = set('et und and i y e en a o u na s')
 const called =
-  /^(?:appelee?|nommee?|denommee?|called|named|known|namens|genannte?|llamada|llamado|denominada|genaamd|zvan[ai]|nazivom)$/
+  /^(?:appelee?|nommee?|denommee?|called|named|namens|genannte?|llamad[ao]|denominad[ao]|genaamd|zvan[ai]|nazivom|surnommee?|baptisee?)$/
+/** Head nouns that are no part of the name behind them: "la société Motorola". */
+const generic =
+  /^(?:societe|entreprise|compagnie|firme|fabricant|constructeur|fournisseur|prestataire|groupe|geant|start-?up|ong|association|organisation|collectif|filiale|company|companies|firm|maker|manufacturer|supplier|vendor|contractor|group|giant|ngo|organi[sz]ation|think tank|empresa|compania|firma|fabricante|proveedor|grupo|gigante|contratista|unternehmen|firma|konzern|hersteller|anbieter|lieferant|bedrijf|fabrikant|leverancier|kompanij|preduzec|proizvodjac|dobavljac|organizacij|udruzenj)/
+/** Heads that are hardly ever alone: what stands behind "of" belongs to them. */
+const office =
+  /^(?:minist|secretar|bureau|office|agenc|agenz|direcc|commission|comision|inspec|consej|conseil|department|departement|kancelar|ured|direkc|sekretar|agentur|oficina|autorite de|authority)/
+const adjectiveFirst = set('en de nl sr')
+const longestName = 7
+/** Words that a name may have in front of its acronym: "… for information and privacy (IPA)". */
+const reachOfAcronym = 110
 
 export function organizationsOf(
   sentence: Sentence,
@@ -28,18 +38,15 @@ export function organizationsOf(
   const mentions: NameMention[] = []
   const known = view.mentions.filter(({ kind }) => kind !== 'NUMBER' && kind !== 'DATE')
   const text = sentence.folded
-  const isTaken = (word: Word) => known.some(({ from, to }) => sentence.from + word.at >= from && sentence.from + word.end <= to)
-  const push = (at: number, end: number, bare: boolean) => {
-    const from = sentence.from + at
-    const to = sentence.from + end
-    mentions.push({
-      from,
-      to,
-      span: folded.spanOf(from, to),
-      kind: 'ORG',
-      value: { name: folded.original(from, to), from: 'wording', ...(bare && { bare }) },
-    })
-  }
+  const within = (word: Word, mention: Mention) =>
+    sentence.from + word.at >= mention.from && sentence.from + word.end <= mention.to
+  const isTaken = (word: Word) => known.some((mention) => within(word, mention))
+  const push = (at: number, end: number, bare: boolean) => mentions.push(named(sentence, at, end, bare, known, folded))
+  const countryAt = (word: Word | undefined) =>
+    word !== undefined && known.some((mention) => mention.kind === 'COUNTRY' && within(word, mention))
+  const closeTo = (number: number) =>
+    words[number] !== undefined && isClose(text, words[number - 1] as Word, words[number] as Word)
+
   for (const head of view.find(pack.mentions.organizations)) {
     const at = head.from - sentence.from
     const end = head.to - sentence.from
@@ -49,101 +56,121 @@ export function organizationsOf(
       known.some(({ kind, from, to }) => (kind === 'ORG' || kind === 'VENDOR') && from <= head.from && to >= head.to)
     )
       continue
-    const beside = (from: number, to: number) =>
-      known.find((mention) => mention.kind === 'COUNTRY' && mention.from >= from && mention.to <= to)
-    // "Gouvernement serbe", "Serbian government".
+    const headWords = text.slice(at, end)
+    const upper = folded.isUpper(head.from)
     let start = at
     let here = last
-    let isNamed = false
-    const next = words[here + 1]
-    if (next !== undefined && isClose(text, words[here] as Word, next)) {
-      const country = beside(sentence.from + next.at, sentence.from + next.end)
-      if (country !== undefined) {
-        here++
-        isNamed = true
-      }
+    let isNamed = headWords.includes(' ') || (upper && at > 0)
+    // "Gouvernement serbe".
+    if (closeTo(here + 1) && countryAt(words[here + 1])) {
+      here++
+      isNamed = true
     }
+    // "Serbian government".
     const first = words.findIndex((word) => word.end > at)
-    const previous = words[first - 1]
-    if (previous !== undefined && isClose(text, previous, words[first] as Word)) {
-      const country = beside(sentence.from + previous.at, sentence.from + previous.end)
-      if (country !== undefined) {
-        start = previous.at
-        isNamed = true
-      }
+    if (adjectiveFirst.has(sentence.language) && first > 0 && closeTo(first) && countryAt(words[first - 1])) {
+      start = (words[first - 1] as Word).at
+      isNamed = true
     }
+    const behind = closeTo(here + 1) ? words[here + 1] : undefined
+    const isGeneric = generic.test(headWords) && !upper
     // "La société américaine Motorola": the name is all that follows, and a known one is found already.
-    const headUpper = folded.isUpper(head.from)
-    const after = words[here + 1]
     if (
-      after !== undefined &&
-      !headUpper &&
-      isClose(text, words[here] as Word, after) &&
-      known.some(({ kind, from }) => kind !== 'COUNTRY' && from === sentence.from + after.at)
+      behind !== undefined &&
+      isGeneric &&
+      known.some(({ kind, from }) => (kind === 'VENDOR' || kind === 'ORG') && from === sentence.from + behind.at)
     )
       continue
-    const reached = nameEnd(text, words, here, pack.pack.language === 'de', isTaken)
-    if (reached.start !== undefined) {
-      push((words[reached.start] as Word).at, (words[reached.end] as Word).end, false)
-      continue
-    }
-    if (after?.upper && !headUpper && reached.end > here && isClose(text, words[here] as Word, after)) {
-      push(after.at, (words[reached.end] as Word).end, false)
-      continue
-    }
-    isNamed ||= reached.end > here
-    push(start, Math.max(end, (words[reached.end] as Word).end), !isNamed)
+    const reached = nameEnd(text, words, here, {
+      isGerman: sentence.language === 'de',
+      isWeak: here === last && (upper || office.test(headWords)),
+      isChain: upper && at > 0,
+      isTaken,
+      isCountry: countryAt,
+    })
+    const acronym = acronymEnd(text, words, here)
+    const finish = Math.max(end, (words[Math.max(reached.end, acronym ?? 0)] as Word).end)
+    if (reached.start !== undefined) push((words[reached.start] as Word).at, (words[reached.end] as Word).end, false)
+    else if (isGeneric && behind?.upper && reached.end > here) push(behind.at, (words[reached.end] as Word).end, false)
+    else push(start, finish, !(isNamed || reached.end > here || acronym !== undefined))
   }
+
   for (const suffix of view.find(pack.mentions.companies)) {
     const at = suffix.from - sentence.from
-    let first = words.findIndex((word) => word.end > at)
-    const end = suffix.to - sentence.from
-    const stop = first
-    while (first > 0 && stop - first < 6) {
+    // "Technology" is of a company's name only with a capital.
+    if (!folded.isUpper(suffix.from) && /^[a-z]{3,}$/.test(text.slice(at, suffix.to - sentence.from))) continue
+    const stop = words.findIndex((word) => word.end > at)
+    let first = stop
+    while (first > 0 && stop - first < longestName - 1) {
       const word = words[first - 1] as Word
       const between = text.slice(word.end, (words[first] as Word).at)
-      if (
-        !/^(?: |-|, | & |'|" |", )$/.test(between) ||
-        !(word.upper || /^\d+$/.test(word.word) || between === ' & ' || word.word === 'and')
-      )
-        break
+      if (!/^(?: |-|, | & |'|" |", |\/)$/.test(between) || !(word.upper || /^\d+$/.test(word.word) || word.word === 'and')) break
       first--
     }
     while (first < stop && !(words[first] as Word).upper) first++
-    if (first < stop && first >= 0) push((words[first] as Word).at, end, false)
+    if (first >= 0 && first < stop) push((words[first] as Word).at, suffix.to - sentence.from, false)
   }
-  for (const { at, end } of words)
-    if (end - at >= 5 && /^\p{Lu}?\p{Ll}+\p{Lu}\p{Ll}+/u.test(folded.original(sentence.from + at, sentence.from + end)))
+
+  for (const { at, end, upper } of words)
+    if (upper && end - at >= 5 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+/u.test(folded.original(sentence.from + at, sentence.from + end)))
       if (!known.some(({ from, to }) => sentence.from + at < to && sentence.from + end > from)) push(at, end, false)
   return withoutOverlap(mentions)
 }
 
+/** "Zhejiang Dahua Technologies" is the vendor that the list calls Dahua. */
+function named(
+  sentence: Sentence,
+  at: number,
+  end: number,
+  bare: boolean,
+  known: readonly Mention[],
+  folded: Folded,
+): NameMention {
+  const from = sentence.from + at
+  const to = sentence.from + end
+  const place = { from, to, span: folded.spanOf(from, to) }
+  const inside = known.find(
+    (mention): mention is NameMention =>
+      (mention.kind === 'VENDOR' || mention.kind === 'ORG') && mention.from >= from && mention.to <= to,
+  )
+  if (inside !== undefined && !bare && folded.isUpper(from)) return { ...inside, ...place }
+  return { ...place, kind: 'ORG', value: { name: folded.original(from, to), from: 'wording', ...(bare && { bare }) } }
+}
+
+interface Going {
+  isGerman: boolean
+  /** A word without a capital may follow "of". */
+  isWeak: boolean
+  /** More than one may. */
+  isChain: boolean
+  isTaken(word: Word): boolean
+  isCountry(word: Word): boolean
+}
+
 /** How far a name goes on behind its head noun. `start` is given when only what follows is the name ("a company called X"). */
-function nameEnd(
-  text: string,
-  words: readonly Word[],
-  head: number,
-  isGerman: boolean,
-  isTaken: (word: Word) => boolean,
-): { end: number; start?: number } {
+function nameEnd(text: string, words: readonly Word[], head: number, going: Going): { end: number; start?: number } {
   let end = head
   let start: number | undefined
   let at = head + 1
   let capitals = 0
+  let weak = 0
   const close = (place: number) => place < words.length && isClose(text, words[place - 1] as Word, words[place] as Word)
   while (close(at) || (start === undefined && end === head && opensQuote(text, words, at))) {
     const word = words[at] as Word
     const isYear = /^(?:19|20)\d\d$/.test(word.word) && capitals > 0 && /^(?:[,.;)"]|$)/.test(text.slice(word.end, word.end + 1))
-    if ((word.upper && !(isTaken(word) && start === undefined && end === head)) || isYear) {
+    if (word.upper || isYear || (weak > 0 && going.isCountry(word))) {
       // German writes all nouns so: what stands behind the name is none of it.
-      if (isGerman && capitals > 0 && !links.has((words[at - 1] as Word).word)) break
+      if (going.isGerman && capitals > 0 && !links.has((words[at - 1] as Word).word)) break
       end = at++
       capitals++
-      if (capitals === 7) break
+      if (capitals === longestName) break
       continue
     }
-    const isAcronym = end === head && words[at + 1]?.acronym && (words[at + 1] as Word).word.length > 2 && close(at + 1)
-    if (isAcronym && !isGerman && word.word.length > 4 && !isTaken(words[at + 1] as Word)) return { start: at + 1, end: at + 1 }
+    if (end === head && !going.isGerman && word.word.length > 4 && close(at + 1)) {
+      const beyond = words[at + 1] as Word
+      if (beyond.acronym && beyond.word.length > 2 && !going.isTaken(beyond) && generic.test((words[head] as Word).word))
+        return { start: at + 1, end: at + 1 }
+    }
     if (end === head && called.test(word.word)) {
       start = at + 1
       at++
@@ -153,24 +180,43 @@ function nameEnd(
     while (ahead - at < 3 && close(ahead + 1) && links.has((words[ahead] as Word).word)) ahead++
     const target = words[ahead]
     if (ahead === at || target === undefined) break
-    const isJoin = /^(?:et|und|and|i|y|e|en|a|o|u|na|s)$/.test((words[at] as Word).word)
-    if (target.upper && !isJoin) {
+    if (target.upper && !joins.has(word.word)) {
       end = ahead
       at = ahead + 1
       capitals++
       continue
     }
-    const isGenitive =
-      genitives.has((words[at] as Word).word) && (ahead === at + 1 || articles.has((words[ahead - 1] as Word).word))
-    if (end === head && isGenitive && target.word.length > 3) end = ahead
-    break
+    const isGenitive = genitives.has(word.word) && (ahead === at + 1 || articles.has((words[ahead - 1] as Word).word))
+    if (
+      !isGenitive ||
+      target.word.length < 4 ||
+      target.upper ||
+      !(weak === 0 ? going.isWeak && end === head : going.isChain && weak < 3)
+    )
+      break
+    weak++
+    end = ahead
+    at = ahead + 1
   }
-  if (start !== undefined && (end < start || !(words[start] as Word | undefined)?.upper)) return { end: head }
+  if (start !== undefined && (end < start || !words[start]?.upper)) return { end: head }
   return start === undefined ? { end } : { end, start }
 }
 
 const opensQuote = (text: string, words: readonly Word[], at: number) =>
   at < words.length && (words[at] as Word).upper && /^ " ?$/.test(text.slice((words[at - 1] as Word).end, (words[at] as Word).at))
+
+/** "Agence … pour la protection de la vie privée (IPA)": with an acronym behind it the whole is the name. @returns number of its last word. */
+function acronymEnd(text: string, words: readonly Word[], head: number): number | undefined {
+  const from = (words[head] as Word).end
+  const found = /^[^,.;:!?()"]*? \(/.exec(text.slice(from, from + reachOfAcronym))
+  if (found === null) return undefined
+  const opens = from + found[0].length
+  const number = words.findIndex((word) => word.at >= opens)
+  const word = words[number]
+  if (word === undefined || !word.acronym || !/^[),;]/.test(text.slice(word.end))) return undefined
+  // The acronym's first letter begins some word of the name, in this language or in another.
+  return number - 1 - head <= 14 ? number - 1 : undefined
+}
 
 function withoutOverlap(mentions: NameMention[]): NameMention[] {
   const kept: NameMention[] = []
@@ -180,35 +226,4 @@ function withoutOverlap(mentions: NameMention[]): NameMention[] {
     else if (mention.to - mention.from > last.to - last.from) kept[kept.length - 1] = mention
   }
   return kept
-}
-
-/** Acronyms that a document gives to organizations: "(IPA)" behind a name. */
-export class Acronyms {
-  readonly #names = new Map<string, NameMention>()
-
-  learn(sentence: Sentence, mentions: readonly Mention[], folded: Folded): void {
-    for (const mention of mentions) {
-      if (mention.kind !== 'ORG' && mention.kind !== 'VENDOR') continue
-      const behind = /^ \("?([a-z][a-z0-9-]{1,9})"?[),]/.exec(
-        sentence.folded.slice(mention.to - sentence.from, mention.to - sentence.from + 16),
-      )
-      if (behind === null || mention.value.bare) continue
-      const from = mention.to + behind[0].indexOf(behind[1] as string)
-      const original = folded.original(from, from + (behind[1] as string).length)
-      if (/^\p{Lu}.*\p{Lu}/u.test(original)) this.#names.set(original, mention)
-    }
-  }
-
-  of(sentence: Sentence, words: readonly Word[], folded: Folded): NameMention[] {
-    if (this.#names.size === 0) return []
-    return words
-      .filter(({ acronym, upper }) => acronym || upper)
-      .flatMap(({ at, end }) => {
-        const from = sentence.from + at
-        const to = sentence.from + end
-        const known = this.#names.get(folded.original(from, to))
-        if (known === undefined || known.from === from) return []
-        return [{ ...known, from, to, span: folded.spanOf(from, to) }]
-      })
-  }
 }

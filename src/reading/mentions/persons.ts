@@ -66,7 +66,9 @@ export function personsOf(
     const behind =
       before === undefined ? offices.find((office) => office.at >= end && isApposition(text.slice(end, office.at))) : undefined
     const said = says.some((verb) =>
-      verb.at >= end ? isNear(text.slice(end, verb.at)) : verb.end <= at && isNear(text.slice(verb.end, at)),
+      verb.at >= end
+        ? isNear(text.slice(end, verb.at)) || isFrom(text.slice(end, verb.at))
+        : verb.end <= at && isNear(text.slice(verb.end, at)),
     )
     const isAccording = according.some((place) => place <= at && /^ ?(?:[a-z]{1,3} )?$/.test(text.slice(place, at)))
     if (
@@ -77,6 +79,7 @@ export function personsOf(
       !title.test(text.slice(Math.max(0, at - 12), at))
     )
       continue
+    if (before === undefined && behind === undefined && article.test(text.slice(Math.max(0, at - 5), at))) continue
     const from = sentence.from + at
     const to = sentence.from + end
     let office: Span | undefined
@@ -155,7 +158,12 @@ function leadsTo(text: string, words: readonly Word[], end: number, first: numbe
 /** "X, le président", "X (mayor", "X, the city's former mayor". */
 const isApposition = (between: string): boolean => /^(?:, |\(| \(| - )(?:[a-z'-]+ ){0,3}(?:[a-z]+')?$/.test(between)
 
+/** A verb of saying stands beside the name, or behind where the person is from: "X du Forum sur la sécurité a noté". */
 const isNear = (between: string): boolean => /^,? ?"?,? ?(?:[a-z']+ ){0,2}$/.test(between)
+const isFrom = (between: string): boolean =>
+  /^ (?:du|de|des|d'|of|from|at|iz|von|vom|van|bei|del|po) ?[^,;:!?()]{2,80}$/.test(between)
+/** Persons have no article; newspapers and organizations do. */
+const article = /(?:^|[^a-z])(?:le|la|les|l'|du|des|the|der|die|das|dem|den|het|el|los|las|al|del) ?$/
 
 const trimmedEnd = (text: string, end: number, at: number) => end + text.slice(end, at).replace(/[ ,]+$/, '').length
 

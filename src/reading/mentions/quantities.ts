@@ -71,6 +71,8 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
     if (behind === undefined) continue
     const noun = kind === 'LENGTH' ? countedBehind(text, behind.end, pack, true, folded, sentence.from) : undefined
     if (noun?.term === 'cable') return { kind, at, end: noun.end, unit: behind.unit, counted: 'cable' }
+    const cable = kind === 'LENGTH' ? (cables.exec(text.slice(behind.end, behind.end + 40))?.[0].length ?? 0) : 0
+    if (cable > 0) return { kind, at, end: behind.end + cable, unit: behind.unit, counted: 'cable' }
     return { kind, at, end: behind.end, unit: behind.unit }
   }
   if (reference.test(text.slice(Math.max(0, at - 14), at))) return undefined
@@ -86,6 +88,9 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
   if (first.article || first.vague) return undefined
   return { kind: 'NUMBER', at, end, unit: '1' }
 }
+
+/** Metres of cable, in all six languages. */
+const cables = /^ (?:de |d'|of |von |van )?(?:[a-z-]+ )?(?:cabl[a-z]*|[a-z]*kabe?l[a-z]*|fib(?:re|er|ra)(?: opti[a-z]+)?)(?![a-z])/
 
 /** "Dizaines de milliers d'euros", "two million of euros". */
 const ofBetween = /^ ?(?:de |d'|of |von |van |od )?$/

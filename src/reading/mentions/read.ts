@@ -7,12 +7,13 @@ import { type Folded, fold } from '../text/folded.ts'
 import { languageOfTag, languagesOf } from '../text/language.ts'
 import type { Language, Sentence } from '../text/sentence.ts'
 import { sentencesOf } from '../text/sentences.ts'
+import { Aliases } from './aliases.ts'
 import { datesOf, yearsOf } from './dates.ts'
 import { figuresOf } from './figures.ts'
 import { Gazetteer } from './gazetteer.ts'
 import { countriesOf, knownNamesOf } from './known.ts'
 import type { Mention, PersonMention } from './mention.ts'
-import { Acronyms, organizationsOf } from './organizations.ts'
+import { organizationsOf } from './organizations.ts'
 import { personsOf, Surnames } from './persons.ts'
 import { lawsOf, placesOf } from './places.ts'
 import { quantitiesOf } from './quantities.ts'
@@ -49,12 +50,13 @@ export function readMentions(
   const gazetteer = names instanceof Gazetteer ? names : new Gazetteer(names)
   const read = sentences.map((sentence) => ({ sentence, words: wordsOf(sentence, folded) }))
   const common = new Set(read.flatMap(({ words }) => words.filter(({ upper }) => !upper).map(({ word }) => word)))
-  const acronyms = new Acronyms()
+  const isCommon = (word: string) => common.has(word)
+  const aliases = new Aliases()
   const surnames = new Surnames()
   const first = read.map(({ sentence, words }) => {
     const pack = compiled.get(sentence.language) as CompiledPack
-    const mentions = mentionsOf(sentence, words, pack, gazetteer, folded, (word) => common.has(word))
-    acronyms.learn(sentence, mentions, folded)
+    const mentions = mentionsOf(sentence, words, pack, gazetteer, folded, isCommon)
+    aliases.learn(sentence, mentions, folded, isCommon)
     surnames.learn(
       mentions.filter((mention): mention is PersonMention => mention.kind === 'PERSON' && mention.value.entity === undefined),
       folded,
@@ -63,9 +65,7 @@ export function readMentions(
   })
   const views = first.map(({ sentence, words, mentions }) => {
     const named = mentions.filter(({ kind }) => kind !== 'DATE' && kind !== 'NUMBER')
-    const short = acronyms
-      .of(sentence, words, folded)
-      .filter(({ from, to }) => !named.some((other) => from < other.to && to > other.from))
+    const short = aliases.of(sentence, words, folded, (from, to) => named.some((other) => from < other.to && to > other.from))
     const again = surnames.of(sentence, words, [...named, ...short], folded)
     return new SentenceView(sentence, inOrder([...mentions, ...short, ...again]), folded)
   })
@@ -82,7 +82,7 @@ function mentionsOf(
   folded: Folded,
   isCommon: (word: string) => boolean,
 ): Mention[] {
-  const mentions: Mention[] = datesOf(sentence, pack, folded)
+  let mentions: Mention[] = datesOf(sentence, pack, folded)
   const within = (figure: { at: number; end: number }, others: readonly Mention[]) =>
     others.some(({ from, to }) => sentence.from + figure.at < to && sentence.from + figure.end > from)
   const figures = figuresOf(sentence, pack, folded).filter((figure) => !within(figure, mentions))
@@ -98,7 +98,7 @@ function mentionsOf(
   mentions.push(...withoutThoseIn(countriesOf(sentence, pack, folded), knownNamesOf(sentence, words, gazetteer, folded)))
   const view = () => new SentenceView(sentence, inOrder(mentions), folded)
   mentions.push(...lawsOf(view(), pack, folded))
-  mentions.push(...organizationsOf(sentence, words, view(), pack, folded))
+  mentions = withWider(mentions, organizationsOf(sentence, words, view(), pack, folded))
   mentions.push(...placesOf(sentence, words, view(), pack, folded))
   mentions.push(...personsOf(sentence, words, view(), pack, folded, isCommon))
   // A year in the name of a company or of a law is no date, nor is a number there.
@@ -115,4 +115,16 @@ function mentionsOf(
 /** Known names win over what a pack's countries find in them; a country's name in a longer name is not that country. */
 function withoutThoseIn(countries: Mention[], known: Mention[]): Mention[] {
   return [...countries.filter(({ from, to }) => !known.some((name) => from >= name.from && to <= name.to)), ...known]
+}
+
+/** A wider place of a known name takes the place of the narrower one. */
+function withWider(mentions: Mention[], organizations: Mention[]): Mention[] {
+  const wider = organizations.filter(({ kind, value }) => kind === 'VENDOR' || ('from' in value && value.from === 'names'))
+  return [
+    ...mentions.filter(
+      ({ kind, from, to }) =>
+        (kind !== 'VENDOR' && kind !== 'ORG') || !wider.some((other) => other.from <= from && other.to >= to),
+    ),
+    ...organizations,
+  ]
 }

@@ -39,6 +39,11 @@ export function wordsOf(sentence: Sentence, folded: Folded): Word[] {
 export const isClose = (text: string, left: Word, right: Word): boolean => {
   const between = text.slice(left.end, right.at)
   return (
-    between === ' ' || between === '-' || between === "'" || between === ' & ' || (between === '. ' && left.end - left.at <= 2)
+    between === ' ' ||
+    between === '-' ||
+    between === "'" ||
+    between === ' & ' ||
+    (between === '/' && left.acronym && right.acronym) ||
+    (between === '. ' && left.end - left.at <= 2)
   )
 }

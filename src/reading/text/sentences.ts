@@ -23,7 +23,8 @@ export function sentencesOf(
     const add = (from: number, to: number) => {
       while (from < to && folded.folded[from] === ' ') from++
       while (to > from && folded.folded[to - 1] === ' ') to--
-      if (from === to) return
+      // A mark alone is no sentence.
+      if (!/[^\s.,;:!?…"'()[\]-]/.test(folded.folded.slice(from, Math.min(to, from + 40)))) return
       sentences.push({ from, to, span: folded.spanOf(from, to), folded: folded.folded.slice(from, to), block: number, language })
     }
     let from = first
