@@ -48,7 +48,7 @@ const mostProposals = 5000
 export function propose(document: ReadDocument, context: Context): Proposed {
   const packs = context.packs.map((pack) => ('pack' in pack ? pack : compilePack(pack)))
   const { folded, language, sentences } = readMentions(document, packs, context.names, context.language)
-  const text: Text = { document, folded }
+  const text: Text = { document, folded, roles: new Map() }
   const packOf = new Map(packs.map((pack) => [pack.pack.language, pack]))
   const views = sentences.map(
     (view, index): View => ({
@@ -100,7 +100,7 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     for (const match of found)
       if (match.rule.property === 'programme' && 'text' in match.rule.value) {
         const slot = match.slots[match.rule.value.text]
-        if (slot) deployments.programme(views[index] as View, slot, folded.original(slot.from, slot.to))
+        if (slot) deployments.programme(views[index] as View, slot, folded.original(slot.from, slot.to), titled.has(index))
       }
   const drafts: Draft[] = []
   for (const view of own) {

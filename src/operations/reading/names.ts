@@ -42,7 +42,14 @@ function authorities(): KnownName[] {
       })
       return [...new Set(written)]
         .filter((one) => one.length >= 3 && one.length <= 200)
-        .map((one): KnownName => ({ name: one, kind: 'organization', ...(organization ? { entity: organization } : {}), ...country }))
+        .map(
+          (one): KnownName => ({
+            name: one,
+            kind: 'organization',
+            ...(organization ? { entity: organization } : {}),
+            ...country,
+          }),
+        )
     })
   })
 }

@@ -40,7 +40,7 @@ export class Deployments {
   /** Key of the place that each sentence has inherited or set. */
   readonly #current: (Location | undefined)[] = []
   readonly #main: Location | undefined
-  readonly #programmes = new Map<string, string>()
+  readonly #programmes = new Map<string, Map<string, number>>()
   readonly #fallback: string
   readonly #makers: ReadonlySet<string>
 
@@ -73,17 +73,28 @@ export class Deployments {
         party: { kind: 'deployment', name: (own as NameMention).value.name, entity: own.value.entity },
         id: own.value.entity,
       }
-    return this.#named(this.#near(view, fact) ?? this.#current[view.index] ?? this.#main)
+    return this.#named(this.#locationOf(view, fact))
   }
 
-  /** The name of a programme belongs to the deployment beside which it stands. */
-  programme(view: View, fact: Stretch, name: string): void {
-    const key = (this.#near(view, fact) ?? this.#current[view.index] ?? this.#main)?.key ?? ''
-    if (!this.#programmes.has(key)) this.#programmes.set(key, name.replace(/\s+/g, ' ').trim().slice(0, 60))
+  /** The name of a programme belongs to the deployment beside which it stands. @param titled a title names it. */
+  programme(view: View, fact: Stretch, name: string, titled: boolean): void {
+    const key = this.#locationOf(view, fact)?.key ?? ''
+    const plain = name
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s"“”«»„'’]+|[\s"“”«»„'’.,;:]+$/g, '')
+      .slice(0, 60)
+    const names = this.#programmes.get(key) ?? new Map<string, number>()
+    this.#programmes.set(key, names.set(plain, (names.get(plain) ?? 0) + (titled ? 2 : 1)))
   }
 
+  #locationOf(view: View, fact: Stretch): Location | undefined {
+    return this.#near(view, fact) ?? this.#current[view.index] ?? this.#main
+  }
+
+  /** Named once, a programme may be anybody's; named again, it is the deployment's. */
   #named(location: Location | undefined): Deployment {
-    const programme = this.#programmes.get(location?.key ?? '')
+    const names = [...(this.#programmes.get(location?.key ?? '') ?? [])].sort(([, a], [, b]) => b - a)
+    const programme = names[0] && names[0][1] >= 2 ? names[0][0] : undefined
     const where = location?.name ?? this.#fallback
     const name = `${programme ?? 'Video surveillance'}${where ? `, ${where}` : ''}`.slice(0, 200)
     return { party: { kind: 'deployment', name }, id: idOf('deployment', name) }
@@ -91,17 +102,29 @@ export class Deployments {
 
   #locationsIn(view: View): Location[] {
     const { folded, from, language } = view.sentence
-    const { locative, genitive, articles } = grammars[language]
+    const { locative, genitive, articles, localBodies } = grammars[language]
     const near = (words: string) => new RegExp(`${wholeWords(words)}\\s?(?:\\S+ ){0,3}?(?:${wholeWords(articles)}\\s?)?$`, 'u')
     const inside = near(locative)
     const of = near(genitive)
     const found: Location[] = []
+    // "The municipality of X": a body, and the place that it governs.
+    const governed = new RegExp(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
     for (const mention of view.mentions) {
       if (mention.kind !== 'PLACE' && mention.kind !== 'COUNTRY') continue
       const before = folded.slice(Math.max(0, mention.from - from - 40), mention.from - from)
       const wide = mention.kind === 'COUNTRY'
       const { country, adjective, name } = mention.value
-      const strength = adjective ? 0.5 : inside.test(before) ? 3 : of.test(before) ? 1 : 0.3
+      const strength = adjective
+        ? inside.test(before)
+          ? 1
+          : 0.5
+        : inside.test(before)
+          ? 3
+          : of.test(before)
+            ? governed.test(before)
+              ? 2.5
+              : 1
+            : 0.3
       const key = wide ? (country ?? fold(name)) : fold(name)
       found.push({
         from: mention.from,

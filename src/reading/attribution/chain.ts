@@ -1,6 +1,7 @@
 /** Who says what stands at a place: the chain of speakers, nearest to the fact first, through quotations that go on and pronouns. */
 import type { Stance } from '../../register/statement.ts'
 import type { Span } from '../document.ts'
+import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
 import { wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
@@ -42,7 +43,32 @@ export class Speakers {
       this.#frames.push(framesOf(text, view, memory))
       remember(view, memory, text)
     }
+    this.#ownVoice()
     this.#carry()
+  }
+
+  /** Whoever is told ("said to Reuters") writes the text: what that house says itself is the document's own word. */
+  #ownVoice(): void {
+    const told = new Set<string>()
+    for (const view of this.#views) {
+      const to = new RegExp(`^\\s*(?:${grammars[view.sentence.language].told})\\s`, 'u')
+      for (const verb of view.cues.verbs) {
+        const rest = this.#text.folded.original(verb.to, Math.min(verb.to + 60, view.sentence.to))
+        const name = to.test(rest.toLowerCase())
+          ? /^\s*\S+\s+((?:\p{Lu}[\p{L}\p{N}/&.'’-]+)(?:\s\p{Lu}[\p{L}/&]+)?)/u.exec(rest)?.[1]
+          : undefined
+        const isPlace = view.mentions.some(
+          (one) =>
+            (one.kind === 'PLACE' || one.kind === 'COUNTRY' || one.kind === 'PERSON') &&
+            one.from >= verb.to &&
+            one.from < verb.to + 12,
+        )
+        if (name && name.length >= 3 && !isPlace) told.add(name.replace(/[.'’]+$/, ''))
+      }
+    }
+    if (told.size === 0) return
+    const isOwn = ({ speaker }: Frame) => [...told].some((name) => ` ${speaker.party.name}`.includes(` ${name.split('/')[0]}`))
+    for (const [index, frames] of this.#frames.entries()) this.#frames[index] = frames.filter((frame) => !isOwn(frame))
   }
 
   framesAt(index: number): readonly Frame[] {
@@ -124,11 +150,18 @@ export class Speakers {
     // A document goes on over paragraphs, as long as "it" does.
     if (frame.speaker.document && pronoun && sentence.block - before.view.sentence.block <= 1) return frame
     if (!same || frame.kind !== 'according') return undefined
-    if (view.mentions.some(({ kind }) => kind === 'PERSON' || kind === 'ORG' || kind === 'LAW')) return undefined
+    if (view.mentions.some((mention) => comesUp(this.#text, mention))) return undefined
     const words = before.view.sentence
     const alone = frame.words.to - frame.words.from > (words.to - words.from) * 0.8
     return alone || index - before.index === 1 ? { ...frame, scope: { from: sentence.from, to: sentence.to } } : undefined
   }
+}
+
+/** Whether a mention brings somebody or something new into a text: a name, a law that is called by more than "the law". */
+function comesUp({ folded }: Text, { kind, from, to }: Mention): boolean {
+  if (kind === 'PERSON') return true
+  if (kind === 'LAW') return folded.folded.slice(from, to).split(' ').length >= 3
+  return kind === 'ORG' && folded.isUpper(from)
 }
 
 const width = ({ scope, kind }: Frame): number => scope.to - scope.from + (kind === 'trailing' ? 1 : 0)
@@ -139,10 +172,7 @@ function remember(view: View, memory: Memory, text: Text): void {
   if (document) {
     const name = text.folded.original(document.from, document.to).replace(/\s+/g, ' ').trim()
     memory.document = { party: { kind: 'document', name }, document: true }
-    memory.latest = 'document'
   }
-  const person = view.mentions.find(({ kind }) => kind === 'PERSON')
-  if (person) memory.latest = 'speaker'
 }
 
 /** The speakers of a proposal: the chain, then the publisher. */

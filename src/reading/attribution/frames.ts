@@ -6,7 +6,7 @@ import type { Clause } from './clauses.ts'
 import { wholeWords } from './clauses.ts'
 import type { Stretch, Verb } from './cues.ts'
 import { grammars } from './grammar.ts'
-import { type Speaker, speakerIn } from './subject-phrase.ts'
+import { partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
 import type { Text, View } from './view.ts'
 
 export interface Frame {
@@ -24,8 +24,6 @@ export interface Frame {
 export interface Memory {
   speaker?: Speaker
   document?: Speaker
-  /** Which of the two was named last. */
-  latest?: 'speaker' | 'document'
 }
 
 const clauseOf = (clauses: readonly Clause[], at: number): number => clauses.findIndex(({ from, to }) => from <= at && at < to)
@@ -55,13 +53,20 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   const clauseEnd = clauses.find((one) => one.from <= verb.to && one.to >= verb.to)?.to ?? verb.to
   const rest = slice(verb.to, clauseEnd)
   const follows = slice(verb.to, sentence.to)
-  const last = (memory.latest === 'document' ? memory.document : memory.speaker) ?? memory.document
+  const ofDocuments = new RegExp(`(?<![a-z])(?:${grammars[language].documentVerbs})`).test(slice(verb.from, verb.to))
+  const last = ofDocuments ? (memory.document ?? memory.speaker) : memory.speaker
   const stance = (speaker: Speaker): Stance => (speaker.document && verb.stance === 'alleges' ? 'states' : verb.stance)
   const make = (kind: Frame['kind'], speaker: Speaker | undefined, scope: Stretch, words: Stretch): Frame | undefined =>
     speaker && { kind, speaker, stance: stance(speaker), denies: verb.denies, scope, words }
   const after: Stretch = { from: verb.to, to: sentence.to }
   const ahead: Stretch = { from: sentence.from, to: clause.from }
-  const complement = new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows)
+  const complement =
+    new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) ||
+    new RegExp(`${wholeWords(that)}\\s*"?$`, 'u').test(slice(verb.from, verb.to))
+  // "Did not answer", "after having asked": nothing is said.
+  const negated = view.cues.negations.some((one) => one.from < verb.to && one.to > verb.from - 12)
+  if (negated && !verb.denies) return undefined
+  if (!complement && new RegExp(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
 
   if (new RegExp(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
     const start = complexStart(view, index)
@@ -116,15 +121,29 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const rest = folded.slice(words.to - from)
   const length = /^[^,;:.()"]{0,160}/.exec(rest)?.[0].length ?? 0
   const stretch = { from: words.to, to: words.to + length }
-  const first = speakerIn(text, view, stretch, { whole: false, last: memory.speaker })
+  // "For its president, X, the thing is …": the name stands behind the comma.
+  const bearer = view.mentions.find(
+    (one) =>
+      one.kind === 'PERSON' &&
+      one.value.office !== undefined &&
+      one.from >= stretch.to &&
+      /^, ?$/.test(folded.slice(stretch.to - from, one.from - from)),
+  )
+  const office = view.cues.offices.some((one) => one.from < stretch.to && one.to > stretch.from)
+  const first =
+    bearer && office
+      ? { party: partyOfMention(text, view, bearer), document: false }
+      : speakerIn(text, view, stretch, { whole: false, last: memory.speaker })
   const speaker = first ?? phraseAfter(text, view, stretch)
   if (!speaker) return undefined
+  // A full stop before it: broken text, of which nobody knows what it belongs to.
+  const broken = /[.!?]\s*$/.test(folded.slice(0, words.from - from))
   return {
     kind: 'according',
     speaker,
     stance: 'states',
     denies: false,
-    scope: { from: sentence.from, to: sentence.to },
+    scope: { from: broken ? words.from : sentence.from, to: sentence.to },
     words: { from: words.from, to: stretch.to },
   }
 }
@@ -136,6 +155,49 @@ function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefi
     { from: stretch.from, to: Math.min(stretch.to, stretch.from + 70) },
     { whole: true, prepositions: true },
   )
+}
+
+/** What is set against the words of a speaker, with a subject of its own, is no longer theirs: "…, while the ombudsman has raised the alarm". */
+function contrastBehind(view: View, frame: Frame): number {
+  const actors = (clause: Stretch) =>
+    view.mentions.some((one) => ['PERSON', 'ORG'].includes(one.kind) && one.from >= clause.from && one.to <= clause.to) ||
+    view.cues.offices.some((one) => one.from >= clause.from && one.to <= clause.to)
+  const quoted = view.sentence.folded.slice(frame.words.to - view.sentence.from).startsWith(' "')
+  const contrast = quoted
+    ? undefined
+    : view.clauses.find((clause) => clause.begins === 'contrast' && clause.from > frame.words.to + 20 && actors(clause))
+  return contrast?.from ?? frame.scope.to
+}
+
+/** "196 cameras were counted by the association": whoever counted says so. */
+function framesOfCounting(text: Text, view: View): Frame[] {
+  const { folded, from, language } = view.sentence
+  const agent = new RegExp(`^[^,;:.]{0,20}?${wholeWords(grammars[language].agent)}\\s?`, 'u')
+  return view.cues.states.flatMap((cue): Frame[] => {
+    if (cue.state !== 'counted') return []
+    const by = agent.exec(folded.slice(cue.to - from))
+    const start = cue.to + (by?.[0].length ?? 0)
+    const clause = view.clauses[clauseOf(view.clauses, cue.from)]
+    if (!by || !clause) return []
+    const speaker = speakerIn(
+      text,
+      view,
+      { from: start, to: Math.min(clause.to, start + 60) },
+      { whole: false, prepositions: true },
+    )
+    return speaker
+      ? [
+          {
+            kind: 'trailing',
+            speaker,
+            stance: 'states',
+            denies: false,
+            scope: { from: clause.from, to: cue.from },
+            words: { from: cue.from, to: clause.to },
+          },
+        ]
+      : []
+  })
 }
 
 /**
@@ -150,6 +212,9 @@ export function framesOf(text: Text, view: View, memory: Memory): Frame[] {
   for (const cue of cues) {
     const frame = cue.frame()
     if (!frame) continue
+    if (view.cues.hedges.some((hedge) => hedge.from < frame.words.to && hedge.to > frame.words.from && hedge.to > cue.at))
+      frame.stance = 'alleges'
+    if (frame.kind === 'leading') frame.scope = { ...frame.scope, to: contrastBehind(view, frame) }
     const previous = frames.at(-1)
     // A new speaker behind a contrast ("although the register says") ends what the one before says.
     if (previous?.kind === 'leading' && frame.kind === 'leading') {
@@ -161,7 +226,6 @@ export function framesOf(text: Text, view: View, memory: Memory): Frame[] {
       frame.scope = { from: previous.scope.from, to: frame.scope.to }
     frames.push(frame)
     memory[frame.speaker.document ? 'document' : 'speaker'] = frame.speaker
-    memory.latest = frame.speaker.document ? 'document' : 'speaker'
   }
-  return frames
+  return [...frames, ...framesOfCounting(text, view)]
 }

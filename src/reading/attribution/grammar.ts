@@ -20,6 +20,14 @@ export interface Grammar {
   locative: string
   /** Of. */
   genitive: string
+  /** Bodies that govern a place: city of, municipality of. */
+  localBodies: string
+  /** Before whoever does it, in the passive: by. */
+  agent: string
+  /** Before whoever is told: to. */
+  told: string
+  /** Beginnings of verbs that documents do and people hardly: provides, stipulates. */
+  documentVerbs: string
   /** Question words and marks at the start of a sentence. */
   question: string
 }
@@ -36,6 +44,11 @@ export const grammars: Record<Language, Grammar> = {
     and: 'et|ou|ni',
     locative: 'a|au|aux|dans|en',
     genitive: "de|du|des|d'",
+    localBodies:
+      'ville|commune|municipalite|mairie|province|region|departement|comte|canton|district|metropole|agglomeration|capitale|prefecture|centre-ville',
+    agent: "par(?: l'| le| la| les)?",
+    told: 'a|au|aux|pour',
+    documentVerbs: 'specifi|prevo|prevu|stipul|precis|mentionn|enumer|dispos|fix|compren|comport|indiqu|etabli|defini',
     question: "est-ce qu(?:e|')|pourquoi|comment|combien|quand|qui|quel(?:le)?s?|a quand",
   },
   en: {
@@ -48,6 +61,11 @@ export const grammars: Record<Language, Grammar> = {
     and: 'and|or|nor',
     locative: 'in|at|across|throughout|around|within',
     genitive: 'of|for|from',
+    localBodies:
+      'city|town|municipality|province|region|county|district|borough|council|capital|state|village|streets|centre|center',
+    agent: 'by(?: the)?',
+    told: 'to|told',
+    documentVerbs: 'specif|provid|stipulat|list|includ|cover|set|requir|stat|foresee|show|detail',
     question: 'why|how|what|when|where|who|which|does|do|did|is|are|was|were|has|have|can|could|will|would|should',
   },
   de: {
@@ -60,6 +78,10 @@ export const grammars: Record<Language, Grammar> = {
     and: 'und|oder|sowie',
     locative: 'in|im|an|am|auf|bei',
     genitive: 'von|vom|der|des',
+    localBodies: 'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt',
+    agent: 'von|vom|durch(?: die| den| das)?',
+    told: 'gegenuber|der|dem|zu',
+    documentVerbs: 'sieht|regel|umfass|beinhalt|leg|schreib|enthalt|nenn|bestimm',
     question: 'warum|wie|was|wann|wo|wer|welche[rsnm]?|ist|sind|hat|haben|kann|konnen|wird|werden',
   },
   nl: {
@@ -72,6 +94,10 @@ export const grammars: Record<Language, Grammar> = {
     and: 'en|of|noch',
     locative: 'in|te|op',
     genitive: 'van|voor',
+    localBodies: 'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad',
+    agent: 'door(?: de| het)?',
+    told: 'tegen|aan|tegenover',
+    documentVerbs: 'bepaal|voorzie|vermeld|omvat|regel|schrijf|bevat|noem',
     question: 'waarom|hoe|wat|wanneer|waar|wie|welke|is|zijn|heeft|hebben|kan|kunnen|bent|deelt',
   },
   es: {
@@ -84,6 +110,11 @@ export const grammars: Record<Language, Grammar> = {
     and: 'y|e|o|u|ni',
     locative: 'en',
     genitive: 'de|del|para',
+    localBodies:
+      'ciudad|municipio|municipalidad|ayuntamiento|provincia|region|departamento|distrito|capital|intendencia|alcaldia|comuna|centro',
+    agent: 'por(?: el| la| los| las)?',
+    told: 'a|al|para',
+    documentVerbs: 'establec|prev|estipul|contempl|incluy|especific|dispon|recog|fij|detall',
     question: 'por que|como|cuanto|cuantos|cuantas|cuando|quien|que|cual|cuales|donde',
   },
   sr: {
@@ -96,6 +127,10 @@ export const grammars: Record<Language, Grammar> = {
     and: 'i|ili|ni|niti|te',
     locative: 'u|na|sirom',
     genitive: 'od|za|grada|opstine',
+    localBodies: 'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+',
+    agent: 'od strane',
+    told: 'za|agenciji|listu',
+    documentVerbs: 'predvidj|propis|obuhvat|sadrz|navod|utvrdj|precizir',
     question: 'zasto|kako|sta|kada|gde|ko|koji|koja|koje|koliko|da li|je li',
   },
 }

@@ -32,8 +32,13 @@ function candidatesIn({ mentions, cues }: View, { from, to }: Stretch): Candidat
   ].filter((one) => one.from >= from && one.to <= to)
   const rank = { name: 0, document: 1, office: 2, pronoun: 3 }
   all.sort((a, b) => a.from - b.from || b.to - a.to || rank[a.kind] - rank[b.kind])
+  // "The ministry" takes up what was named before, unless it begins a name: "the ministry of the interior".
+  const named = all.filter(
+    (one) =>
+      one.kind !== 'pronoun' || !all.some((other) => other.kind !== 'pronoun' && other.from < one.to && other.to > one.from),
+  )
   const kept: Candidate[] = []
-  for (const one of all) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one)
+  for (const one of named) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one)
   return kept
 }
 
@@ -54,17 +59,28 @@ const shorten = (words: string): string => {
 function personParty(text: Text, view: View, mention: Extract<Mention, { kind: 'PERSON' }>): Party {
   const { name, office, entity } = mention.value
   if (office !== undefined || entity !== undefined) return { kind: 'person', name, ...(entity ? { entity } : {}) }
+  const known = text.roles.get(name)
+  if (known !== undefined) return { kind: 'person', name: known }
+  const role = roleBeside(text, view, mention)
+  if (role !== undefined) text.roles.set(name, role)
+  return { kind: 'person', name: role ?? 'a person' }
+}
+
+/** "X, co-founder of the association, …" or "the owner of the shop, X": the words beside a name that say what its bearer is. */
+function roleBeside(text: Text, view: View, mention: Stretch): string | undefined {
   const { folded, from } = view.sentence
-  const apposition = /^, ([^,.;:"()]{4,90})(?=[,.;])/.exec(folded.slice(mention.to - from))
-  if (apposition?.[1] && !/^(?:qui|who|die|der|koji|que|a |has|hat|je) /.test(apposition[1]))
-    return { kind: 'person', name: shorten(wordsOf(text, { from: mention.to + 2, to: mention.to + 2 + apposition[1].length })) }
-  const before = /(?:^|[,;:."] ?)([^,;:."]{4,80}?)[, ]*$/.exec(folded.slice(0, mention.from - from))
-  if (before?.[1] && !/^\S*$/.test(before[1].trim())) {
-    const start = from + before.index + before[0].indexOf(before[1])
-    const words = shorten(wordsOf(text, { from: start, to: start + before[1].length }))
-    if (words.length > 3 && !/\d/.test(words)) return { kind: 'person', name: words }
+  const says = (stretch: Stretch) => view.cues.verbs.some((verb) => verb.from < stretch.to && verb.to > stretch.from)
+  const apposition = /^, ([^,.;:"()]{4,90})(?=[,.;])/.exec(folded.slice(mention.to - from))?.[1]
+  if (apposition !== undefined) {
+    const at = { from: mention.to + 2, to: mention.to + 2 + apposition.length }
+    if (!says(at) && !/^(?:qui|who|die|der|koji|que|a|has|hat|heeft|je) /.test(apposition)) return shorten(wordsOf(text, at))
   }
-  return { kind: 'person', name: 'a person' }
+  const before = /(?:^|[,;:."] ?)([^,;:."]{4,80}?)[, ]*$/.exec(folded.slice(0, mention.from - from))
+  if (before?.[1] === undefined || !/ /.test(before[1].trim())) return undefined
+  const start = from + before.index + before[0].indexOf(before[1])
+  const at = { from: start, to: start + before[1].length }
+  const words = shorten(wordsOf(text, at))
+  return !says(at) && words.length > 3 && !/\d/.test(words) ? words : undefined
 }
 
 export function partyOfMention(text: Text, view: View, mention: Mention): Party {
@@ -109,6 +125,11 @@ export function speakerIn(
     return { party: { kind: 'document', name: shorten(wordsOf(text, { from: found.from, to: reach })) }, document: true }
   }
   if (found?.kind === 'office') {
+    // "the minister, X" and "the minister X": by name, in the office.
+    const bearer = view.mentions.find(
+      (one) => one.kind === 'PERSON' && one.from >= found.to && /^,? ?$/.test(folded.slice(found.to - from, one.from - from)),
+    )
+    if (bearer) return { party: partyOfMention(text, view, bearer), document: false }
     const rest = /^[^,;:."()]{0,80}/.exec(folded.slice(found.to - from, stretch.to - from))?.[0] ?? ''
     const start = articleBefore(view, found.from)
     return {
@@ -117,6 +138,8 @@ export function speakerIn(
     }
   }
   if (!whole) return undefined
+  const blank = /^\s*/.exec(folded.slice(stretch.from - from))?.[0].length ?? 0
+  stretch = { from: Math.min(stretch.to, stretch.from + blank), to: stretch.to }
   const words = folded.slice(stretch.from - from, stretch.to - from)
   const { articles } = grammars[view.sentence.language]
   const noun = new RegExp(`(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`, 'u').exec(words.trimEnd())

@@ -19,6 +19,8 @@ export interface View {
 export interface Text {
   document: ReadDocument
   folded: Folded
+  /** Roles of persons without public office, by name, as far as the text has told them. */
+  roles: Map<string, string>
 }
 
 /** The words as the document has them, in one line. */
