@@ -1,7 +1,7 @@
 /** From the runs of all pages to the blocks of the document, in reading order. */
-import { lineJoined, type WordsSeen, wordsSeen } from './pdf-hyphens.ts'
+import { linesJoined, type WordsSeen, wordsSeen } from './pdf-hyphens.ts'
 import { marginsOf } from './pdf-margins.ts'
-import { type BodyText, boxOf, linesJoined, type PdfDraft, paragraphsOf } from './pdf-paragraphs.ts'
+import { type BodyText, boxOf, type PdfDraft, paragraphsOf, textsOf } from './pdf-paragraphs.ts'
 import type { PageRuns, Run } from './pdf-runs.ts'
 import { rowsOf, type Stack, stackOf, stacksOf } from './pdf-stacks.ts'
 import { partsOf } from './pdf-tables.ts'
@@ -27,7 +27,7 @@ const onPage = (body: BodyText, runs: Run[]): BodyText => ({ size: body.size, fo
 
 function rowDraft(cells: Stack[], page: number, seen: WordsSeen): PdfDraft {
   const { size, font } = (cells[0] as Stack).lines[0] as Run
-  const texts = cells.map(({ lines }) => linesJoined(lines, seen))
+  const texts = cells.map(({ lines }) => linesJoined(textsOf(lines), seen))
   return { kind: 'row', text: texts.join(' '), cells: texts, page, box: boxOf(cells), size, font }
 }
 
@@ -54,7 +54,7 @@ interface End {
 /** A paragraph broken by the end of a column or page goes on in the next. */
 function goesOn(above: PdfDraft, end: End, below: PdfDraft): boolean {
   if (!/^(?:paragraph|item)$/.test(above.kind) || below.kind !== 'paragraph') return false
-  if (Math.abs(above.size - below.size) > 0.5) return false
+  if (above.text.length > 20_000 || Math.abs(above.size - below.size) > 0.5) return false
   const nextColumn = below.page === end.page && below.box[0] >= end.box[2] - 1 && below.box[3] > end.box[1] + 2 * above.size
   if (!nextColumn && below.page !== end.page + 1) return false
   if (/[.;:!?…]["»”)]?$/.test(above.text)) return false
@@ -89,7 +89,7 @@ export function draftsOf(pages: PageRuns[]): PdfDraft[] {
       for (const draft of found) {
         const end: End = { page, box: draft.box }
         if (last && goesOn(last.draft, last.end, draft)) {
-          last.draft.text = lineJoined(last.draft.text, draft.text, seen)
+          last.draft.text = linesJoined([last.draft.text, draft.text], seen)
           last.end = end
         } else {
           last = { draft, end }

@@ -21,16 +21,36 @@ export function wordsSeen(lines: Iterable<string>): Set<string> {
   return words
 }
 
-export function lineJoined(above: string, below: string, seen: WordsSeen): string {
-  if (above.endsWith(softHyphen)) return above + below
-  const before = dividedEnd.exec(above)?.[1]
-  const after = wordStart.exec(below)?.[0]
+/** Longest part of a word that is looked at. */
+const longestPart = 60
+
+/** @returns what comes between two lines, and whether the hyphen at the end of the first gives way to it. */
+function joint(above: string, below: string, seen: WordsSeen): { between: string; instead: boolean } {
+  const end = above.at(-1) ?? ''
+  if (end === softHyphen) return { between: '', instead: false }
+  if (end !== '-' && end !== '\u2010') return { between: ' ', instead: false }
+  const before = dividedEnd.exec(above.slice(-longestPart))?.[1]
+  const after = wordStart.exec(below.slice(0, longestPart))?.[0]
   if (before !== undefined && after !== undefined) {
     const small = after[0] !== after[0]?.toUpperCase()
     const [whole, hyphened] = [`${before}${after}`, `${before}-${after}`].map((word) => word.toLowerCase()) as [string, string]
     const keeps = !small || kept.has(after.toLowerCase()) || (seen.has(hyphened) && !seen.has(whole))
-    return keeps ? above + below : above.slice(0, -1) + softHyphen + below
+    return keeps ? { between: '', instead: false } : { between: softHyphen, instead: true }
   }
   // Numbers and signs: a range or a reference that was broken after its hyphen.
-  return /[\p{L}\d][-\u2010]$/u.test(above) && /^[\p{L}\d]/u.test(below) ? above + below : `${above} ${below}`
+  const broken = /[\p{L}\d].$/u.test(above.slice(-3)) && /^[\p{L}\d]/u.test(below)
+  return { between: broken ? '' : ' ', instead: false }
+}
+
+export function linesJoined(lines: readonly string[], seen: WordsSeen): string {
+  const parts: string[] = []
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (next === undefined) parts.push(line)
+    else {
+      const { between, instead } = joint(line, next, seen)
+      parts.push(instead ? line.slice(0, -1) : line, between)
+    }
+  }
+  return parts.join('')
 }

@@ -1,6 +1,6 @@
 /** Lines of a stack to paragraphs, headings and items. */
 import type { Block } from '../reading/document.ts'
-import { lineJoined, type WordsSeen } from './pdf-hyphens.ts'
+import { linesJoined, type WordsSeen } from './pdf-hyphens.ts'
 import type { Run } from './pdf-runs.ts'
 import { northOf, type Stack, southOf, stackOf } from './pdf-stacks.ts'
 
@@ -33,6 +33,8 @@ export const boxOf = (stacks: Stack[]): [number, number, number, number] => [
   round(Math.max(...stacks.map(northOf))),
 ]
 
+export const textsOf = (lines: Run[]): string[] => lines.map(({ text }) => text)
+
 function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
@@ -54,10 +56,6 @@ function begins(stack: Stack, at: number, usualDrop: number, inItem: boolean): b
   return short && ends.test(before.text)
 }
 
-export function linesJoined(lines: Run[], seen: WordsSeen): string {
-  return lines.map(({ text }) => text).reduce((above, below) => lineJoined(above, below, seen))
-}
-
 function kindOf(lines: Run[], text: string, body: BodyText): Block['kind'] {
   if (bullet.test(text)) return text.length < 120 && (lines[0] as Run).size > 1.12 * body.size ? 'heading' : 'item'
   const [first] = lines as [Run]
@@ -76,7 +74,7 @@ export function paragraphsOf(stack: Stack, page: number, body: BodyText, seen: W
     else groups.at(-1)?.push(line)
   }
   return groups.map((group) => {
-    const text = linesJoined(group, seen)
+    const text = linesJoined(textsOf(group), seen)
     const { size, font } = group[0] as Run
     return { kind: kindOf(group, text, body), text, page, box: boxOf([stackOf(group)]), size, font }
   })
