@@ -68,7 +68,8 @@ export function articleOf(page: Page, walked: Walked, mark: string): { own: bool
     const inside = drafts.map((draft) => !draft.never && isIn(found, draft))
     const kept = drafts.filter((_, index) => inside[index])
     // Readability looks for one long text; a notice, a register's page or a list of answers is more than what it finds.
-    if (sum(kept) * 2 >= sum(candidates)) own = withNeighbours(drafts, inside, found.title)
+    const isProse = kept.filter(({ kind, text }) => kind === 'paragraph' && text.length >= 80).length >= 6
+    if (isProse || sum(kept) * 2 >= sum(candidates)) own = withNeighbours(drafts, inside, found.title)
   }
   return own.some(Boolean) ? { own, title: found?.title } : { own: drafts.map(() => true), title: found?.title }
 }
