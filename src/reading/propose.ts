@@ -15,7 +15,7 @@ import { asksInHeading } from './attribution/modality.ts'
 import type { Text, View } from './attribution/view.ts'
 import { type CompiledPack, compilePack } from './compiled.ts'
 import type { ReadDocument } from './document.ts'
-import { figuresOf } from './figures/figures.ts'
+import { figuresOf, speaksOfEquipment } from './figures/figures.ts'
 import { rowsOf } from './figures/rows.ts'
 import { type Match, matchRules } from './match.ts'
 import { readMentions } from './mentions/read.ts'
@@ -105,12 +105,21 @@ export function propose(document: ReadDocument, context: Context): Proposed {
   const drafts: Draft[] = []
   for (const view of own) {
     if (asksInHeading(text, view)) continue
-    for (const match of matches.get(view.index) ?? []) drafts.push(...draftOfMatch(drafting, view, match))
+    const inContext = speaksOfEquipment(view) || neighbours(views, view).some(speaksOfEquipment)
+    for (const match of matches.get(view.index) ?? [])
+      if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment') drafts.push(...draftOfMatch(drafting, view, match))
     for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
   }
   drafts.push(...rowsOf(text, own, drafting))
   return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals) }
 }
+
+/** Sentences of the same paragraph, and the one before it. */
+const neighbours = (views: readonly View[], { index, sentence }: View): View[] =>
+  views.slice(Math.max(0, index - 4), index + 4).filter((other) => other.index === index - 1 || other.sentence.block === sentence.block)
+
+/** What is said in these words of anything: of a deployment only where equipment is spoken of nearby. */
+const needContext = new Set(['purpose', 'programme', 'place', 'site-type', 'funder', 'buyer', 'operator', 'operator-staff', 'start', 'end', 'status', 'effect', 'concern', 'transparency', 'necessity', 'uniqueness', 'recipients', 'oversight', 'consultation', 'price', 'gift'])
 
 const isOwn = ({ blocks }: ReadDocument, block: number): boolean => {
   const found = blocks[block]
@@ -123,9 +132,7 @@ function isTitle({ blocks }: ReadDocument, block: number): boolean {
   return block === (first >= 0 && first < 5 ? first : 0)
 }
 
-function beforeOf(views: readonly View[], view: View): View | undefined {
-  return views[view.index - 1]
-}
+const beforeOf = (views: readonly View[], { index }: View): View[] => views.slice(Math.max(0, index - 2), index)
 
 function publisherOf(document: ReadDocument, given: Party | string | undefined): Party {
   if (typeof given === 'object') return given

@@ -24,6 +24,8 @@ interface Location extends Stretch {
   country?: string
   /** A country is wider than a city in it. */
   wide: boolean
+  /** "The Serbian capital". */
+  capital?: boolean
   /** "in X" tells where; "of X" may. */
   strength: number
 }
@@ -102,10 +104,13 @@ export class Deployments {
 
   #locationsIn(view: View): Location[] {
     const { folded, from, language } = view.sentence
-    const { locative, genitive, articles, localBodies } = grammars[language]
-    const near = (words: string) => new RegExp(`${wholeWords(words)}\\s?(?:\\S+ ){0,3}?(?:${wholeWords(articles)}\\s?)?$`, 'u')
-    const inside = near(locative)
-    const of = near(genitive)
+    const { locative, genitive, articles, localBodies, capital } = grammars[language]
+    const article = `(?:${wholeWords(articles)}\\s?)?`
+    const parts = `(?:${article}(?:[^\\s,.]+ )?${wholeWords(localBodies)} (?:\\S+ )??${wholeWords(genitive)}\\s?)`
+    const inside = new RegExp(`${wholeWords(locative)}\\s?${parts}{0,2}${article}$`, 'u')
+    const insideNoun = new RegExp(`${wholeWords(locative)}\\s?${article}(?:\\S+ ){1,2}$`, 'u')
+    const of = new RegExp(`${wholeWords(genitive)}\\s?${article}$`, 'u')
+    const capitalNear = new RegExp(wholeWords(capital), 'u')
     const found: Location[] = []
     // "The municipality of X": a body, and the place that it governs.
     const governed = new RegExp(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
@@ -115,7 +120,7 @@ export class Deployments {
       const wide = mention.kind === 'COUNTRY'
       const { country, adjective, name } = mention.value
       const strength = adjective
-        ? inside.test(before)
+        ? insideNoun.test(before) || inside.test(before)
           ? 1
           : 0.5
         : inside.test(before)
@@ -125,6 +130,8 @@ export class Deployments {
               ? 2.5
               : 1
             : 0.3
+      const around = folded.slice(Math.max(0, mention.from - from - 16), mention.to - from + 14)
+      const isCapital = wide && capitalNear.test(around)
       const key = wide ? (country ?? fold(name)) : fold(name)
       found.push({
         from: mention.from,
@@ -132,21 +139,24 @@ export class Deployments {
         key,
         name: wide && adjective ? (country ?? name) : name,
         wide,
-        strength,
+        strength: isCapital ? 3 : strength,
+        ...(isCapital ? { capital: true } : {}),
         ...(country ? { country } : {}),
       })
     }
     return found
   }
 
+  /** The place where the text sets cameras most often: cities by "in X" in sentences that speak of surveillance, or else any. */
   #mainOf(relevant: ReadonlySet<number>, titled: ReadonlySet<number>): Location | undefined {
     const scores = new Map<string, { location: Location; score: number }>()
     for (const [index, locations] of this.#locations.entries()) {
-      const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.2)
+      const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.1)
       for (const location of locations) {
-        if (location.wide && location.country && this.#makers.has(location.country)) continue
+        if (location.capital || (location.wide && location.country && this.#makers.has(location.country))) continue
         const at = scores.get(location.key)
-        const score = (at?.score ?? 0) + weight * location.strength * (location.wide ? 0.5 : 1)
+        const strength = location.strength >= 2 ? location.strength : location.strength / 5
+        const score = (at?.score ?? 0) + weight * strength * (location.wide ? 0.5 : 1)
         scores.set(location.key, { location: bestName(at?.location, location), score })
       }
     }
@@ -154,9 +164,7 @@ export class Deployments {
     const first = ranked[0]?.location
     if (!first?.wide) return first
     // A country with one city in it that is named for its cameras: the city.
-    return (
-      ranked.find(({ location, score }) => !location.wide && location.country === first.country && score >= 1)?.location ?? first
-    )
+    return ranked.find(({ location, score }) => !location.wide && location.country === first.country && score >= 1)?.location ?? first
   }
 
   /** Where each sentence stands: its own place, or that of the sentence before in the same paragraph. */
@@ -190,7 +198,15 @@ export class Deployments {
 
   #refine(location: Location | undefined): Location | undefined {
     if (!location?.wide || !location.country) return location
+    if (location.capital) return this.#cityOf(location.country) ?? location
     return this.#main && !this.#main.wide && this.#main.country === location.country ? this.#main : location
+  }
+
+  /** The city of a country that the text names most. */
+  #cityOf(country: string): Location | undefined {
+    const cities = this.#locations.flat().filter((one) => !one.wide && one.country === country)
+    const counts = Map.groupBy(cities, ({ key }) => key)
+    return [...counts.values()].sort((a, b) => b.length - a.length)[0]?.[0]
   }
 }
 

@@ -27,7 +27,7 @@ export function madeOf(text: Text, view: View, match: Match, published: PartialD
   if ('absent' in value) return { value: { absent: value.absent }, warnings: [] }
   if ('text' in value) {
     const found = slot(value.text)
-    const words = found && wordsOf(text, found).replace(/^["“”«»„\s]+|["“”«»„\s,;:.]+$/g, '')
+    const words = found && oneSentence(wordsOf(text, found)).replace(/^["“”«»„\s]+|["“”«»„\s,;:.]+$/g, '')
     return words ? { value: { text: words.slice(0, 4000), lang: view.sentence.language }, warnings: [] } : undefined
   }
   if ('entity' in value) {
@@ -69,3 +69,6 @@ export function withState(view: View, at: { from: number; to: number }, quantity
   const state = stateAt(view, at) ?? (quantity.increment && isHedged(view, at) ? 'planned' : undefined)
   return state ? { ...quantity, state } : quantity
 }
+
+/** Broken text runs on behind a full stop: "communities. according to documents". */
+const oneSentence = (words: string): string => words.replace(/(?<=\p{L}{3})[.!?]\s+\p{Ll}.*$/su, '')

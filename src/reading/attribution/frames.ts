@@ -95,6 +95,10 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     if (inner && !apposition && rest.trim().replace(/["“”.]/g, '') === '' && ahead.to > ahead.from + 12)
       return make('trailing', inner, ahead, { from: clause.from, to: sentence.to })
   }
+  // "Added the company to its list": an object, not a report.
+  const object = view.mentions.find((one) => one.from >= verb.to && one.from <= verb.to + 5)
+  if (!complement && object && ['ORG', 'VENDOR', 'PERSON', 'BRAND'].includes(object.kind) && !new RegExp(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120)))
+    return undefined
   const start = complexStart(view, index)
   const speaker =
     speakerIn(text, view, { from: start, to: verb.from }, { whole: true, last }) ??

@@ -20,6 +20,8 @@ export interface Grammar {
   locative: string
   /** Of. */
   genitive: string
+  /** The capital of a country. */
+  capital: string
   /** Bodies that govern a place: city of, municipality of. */
   localBodies: string
   /** Before whoever does it, in the passive: by. */
@@ -44,8 +46,9 @@ export const grammars: Record<Language, Grammar> = {
     and: 'et|ou|ni',
     locative: 'a|au|aux|dans|en',
     genitive: "de|du|des|d'",
+    capital: 'capitale',
     localBodies:
-      'ville|commune|municipalite|mairie|province|region|departement|comte|canton|district|metropole|agglomeration|capitale|prefecture|centre-ville',
+      'ville|commune|municipalite|mairie|province|region|departement|comte|canton|district|metropole|agglomeration|capitale|prefecture|centre-ville|rues|quartiers?|places?|ecoles|nord|sud|est|ouest|sud-est|sud-ouest|nord-est|nord-ouest',
     agent: "par(?: l'| le| la| les)?",
     told: 'a|au|aux|pour',
     documentVerbs: 'specifi|prevo|prevu|stipul|precis|mentionn|enumer|dispos|fix|compren|comport|indiqu|etabli|defini',
@@ -61,8 +64,9 @@ export const grammars: Record<Language, Grammar> = {
     and: 'and|or|nor',
     locative: 'in|at|across|throughout|around|within',
     genitive: 'of|for|from',
+    capital: 'capital',
     localBodies:
-      'city|town|municipality|province|region|county|district|borough|council|capital|state|village|streets|centre|center',
+      'city|town|municipality|province|region|county|district|borough|council|capital|state|village|streets|schools|centre|center|north|south|east|west',
     agent: 'by(?: the)?',
     told: 'to|told',
     documentVerbs: 'specif|provid|stipulat|list|includ|cover|set|requir|stat|foresee|show|detail',
@@ -78,7 +82,8 @@ export const grammars: Record<Language, Grammar> = {
     and: 'und|oder|sowie',
     locative: 'in|im|an|am|auf|bei',
     genitive: 'von|vom|der|des',
-    localBodies: 'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt',
+    capital: 'hauptstadt',
+    localBodies: 'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt|strassen|schulen|norden|suden|osten|westen',
     agent: 'von|vom|durch(?: die| den| das)?',
     told: 'gegenuber|der|dem|zu',
     documentVerbs: 'sieht|regel|umfass|beinhalt|leg|schreib|enthalt|nenn|bestimm',
@@ -94,7 +99,8 @@ export const grammars: Record<Language, Grammar> = {
     and: 'en|of|noch',
     locative: 'in|te|op',
     genitive: 'van|voor',
-    localBodies: 'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad',
+    capital: 'hoofdstad',
+    localBodies: 'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad|straten|scholen|noorden|zuiden|oosten|westen',
     agent: 'door(?: de| het)?',
     told: 'tegen|aan|tegenover',
     documentVerbs: 'bepaal|voorzie|vermeld|omvat|regel|schrijf|bevat|noem',
@@ -110,8 +116,9 @@ export const grammars: Record<Language, Grammar> = {
     and: 'y|e|o|u|ni',
     locative: 'en',
     genitive: 'de|del|para',
+    capital: 'capital',
     localBodies:
-      'ciudad|municipio|municipalidad|ayuntamiento|provincia|region|departamento|distrito|capital|intendencia|alcaldia|comuna|centro',
+      'ciudad|municipio|municipalidad|ayuntamiento|provincia|region|departamento|distrito|capital|intendencia|alcaldia|comuna|centro|calles|escuelas|norte|sur|este|oeste',
     agent: 'por(?: el| la| los| las)?',
     told: 'a|al|para',
     documentVerbs: 'establec|prev|estipul|contempl|incluy|especific|dispon|recog|fij|detall',
@@ -127,7 +134,8 @@ export const grammars: Record<Language, Grammar> = {
     and: 'i|ili|ni|niti|te',
     locative: 'u|na|sirom',
     genitive: 'od|za|grada|opstine',
-    localBodies: 'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+',
+    capital: 'glavn\\w+ grad\\w*|prestonic\\w+',
+    localBodies: 'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+|ulic\\w+|skol\\w+|sever\\w*|jug\\w*|istok\\w*|zapad\\w*',
     agent: 'od strane',
     told: 'za|agenciji|listu',
     documentVerbs: 'predvidj|propis|obuhvat|sadrz|navod|utvrdj|precizir',

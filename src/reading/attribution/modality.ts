@@ -2,6 +2,7 @@
 import type { EquipmentState } from '../../register/value.ts'
 import { clausesAt, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
+import { isQuantity } from '../mentions/mention.ts'
 import { grammars } from './grammar.ts'
 import type { Text, View } from './view.ts'
 
@@ -17,13 +18,21 @@ const within = (inner: Stretch, outers: readonly Stretch[]): boolean =>
 /** Whether an odd number of negations stands in the clauses of the fact, not behind it. */
 export function isNegated(view: View, fact: Stretch): boolean {
   const clauses = reachOf(view, fact)
-  const count = view.cues.negations.filter((one) => within(one, clauses)).length
+  const count = view.cues.negations.filter((one) => within(one, clauses) && !inQuantity(view, one)).length
   return count % 2 === 1
 }
 
+/** "No more than 30 cameras" are up to 30. */
+const inQuantity = ({ mentions }: View, { from, to }: Stretch): boolean =>
+  mentions.some((one) => isQuantity(one) && one.from < to && one.to > from)
+
+/** How far behind a fact a doubt still is about it. */
+const hedgeReach = 30
+
+/** Whether words of doubt stand in the clauses of the fact: before it or within, or shortly behind. */
 export const isHedged = (view: View, fact: Stretch): boolean => {
   const clauses = reachOf(view, fact)
-  return view.cues.hedges.some((one) => within(one, clauses))
+  return view.cues.hedges.some((one) => within(one, clauses) && one.from < fact.to + hedgeReach)
 }
 
 /** "If, say, the city …": all that follows in the sentence is supposed. */

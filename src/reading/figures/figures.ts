@@ -23,6 +23,8 @@ export interface Figure {
 }
 
 const equipment = new Set(['camera', 'recorder', 'disk', 'cable', 'control-centre', 'network', 'device'])
+const isEquipment = (mention: Mention): boolean =>
+  isQuantity(mention) && mention.value.counted !== undefined && equipment.has(mention.value.counted)
 const places = new Set(['site', 'community', 'school', 'city'])
 
 const expressions = new Map<string, RegExp>()
@@ -35,14 +37,19 @@ function has(words: string, pattern: string): boolean {
   return expression.test(words)
 }
 
-/** @param before the sentence before it in the same paragraph, when there is one. */
-export function figuresOf(view: View, before: View | undefined, profile: Profile, published: PartialDate | undefined): Figure[] {
+/** @param before the last sentences before it: what they speak of, it may go on with. */
+export function figuresOf(view: View, before: readonly View[], profile: Profile, published: PartialDate | undefined): Figure[] {
   const words = figureWords[view.sentence.language]
   return view.mentions.flatMap((mention) => {
     if (isQuantity(mention)) return ofQuantity(view, before, mention, words, profile) ?? []
     return mention.kind === 'DATE' ? (ofDate(view, mention, words, published) ?? []) : []
   })
 }
+
+/** Whether a sentence names equipment for surveillance, a maker of it or a deployment. */
+export const speaksOfEquipment = ({ sentence, mentions }: View): boolean =>
+  mentions.some((one) => isEquipment(one) || one.kind === 'VENDOR' || one.kind === 'DEPLOYMENT') ||
+  has(sentence.folded, figureWords[sentence.language].equipment)
 
 const clauseWords = (view: View, at: Stretch): string =>
   clausesAt(view.clauses, at)
@@ -51,7 +58,7 @@ const clauseWords = (view: View, at: Stretch): string =>
 
 function ofQuantity(
   view: View,
-  before: View | undefined,
+  before: readonly View[],
   mention: QuantityMention,
   words: FigureWords,
   profile: Profile,
@@ -72,8 +79,9 @@ function ofQuantity(
   if (mention.kind === 'COUNT' && counted !== undefined) {
     if (equipment.has(counted)) return make('deployment', 'quantity', withState(view, mention, mention.value), 0.85)
     const near =
+      view.mentions.some(isEquipment) ||
       has(folded, words.equipment) ||
-      (before !== undefined && before.sentence.block === view.sentence.block && has(before.sentence.folded, words.equipment))
+      before.some((one) => has(one.sentence.folded, words.equipment) || one.mentions.some(isEquipment))
     if (places.has(counted) && near) return make('deployment', 'quantity', withState(view, mention, mention.value), 0.7)
     return undefined
   }
@@ -83,7 +91,9 @@ function ofQuantity(
     if (has(clause, words.loan)) return undefined
     if (has(clause, words.otherMoney)) return undefined
     const paid = has(clause, words.cost) || has(folded, words.cost)
-    const forEquipment = has(folded, words.equipment) || (before !== undefined && has(before.sentence.folded, words.equipment))
+    const forEquipment =
+      view.mentions.some((one) => isEquipment(one) || one.kind === 'VENDOR' || one.kind === 'DEPLOYMENT') ||
+      has(folded, words.equipment) || before.some((one) => has(one.sentence.folded, words.equipment))
     if (!paid || !(forEquipment || profile === 'contract' || profile === 'tender')) return undefined
     return make(profile === 'contract' || profile === 'tender' ? 'contract' : 'deployment', 'price', mention.value, 0.75)
   }

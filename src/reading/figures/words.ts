@@ -19,7 +19,7 @@ export interface FigureWords {
 export const figureWords: Record<Language, FigureWords> = {
   fr: {
     equipment:
-      'cameras?|video ?-?surveillance|videoprotection|surveillance video|enregistreurs?|dispositif|dvr|nvr|systeme de surveillance|outils? de surveillance|reconnaissance faciale',
+      'cameras?|video ?-?surveillance|videoprotection|surveillance video|enregistreurs?|dispositifs?|equipements? de surveillance|cet equipement|equipements?|dvr|nvr|systeme de surveillance|outils? de surveillance|reconnaissance faciale',
     cost: 'cout\\w*|prix|contrat|marche|achat|acquisition|achet\\w+|montant|valeur|factur\\w+|investi\\w*|depens\\w+|financ\\w+|budget|subvention|enveloppe|pay\\w+|accord|installation',
     otherMoney: "amende|sanction\\w*|chiffre d'affaires|benefice|condamn\\w+|dommages|salaire|loyer|vol|vente|exportation|pib",
     loan: 'prets?|emprunts?|credit|endettement',
@@ -31,7 +31,7 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   en: {
     equipment:
-      'cameras?|cctv|video surveillance|surveillance (?:system|equipment|technology|tools?|network)|recorders?|dvrs?|nvrs?|facial recognition|face recognition',
+      'cameras?|cctv|video surveillance|surveillance (?:system|equipment|technology|tools?|network)|recorders?|the equipment|dvrs?|nvrs?|facial recognition|face recognition',
     cost: 'cost\\w*|price\\w*|contract\\w*|deal|purchas\\w+|bought|buy\\w*|worth|value\\w*|invoice\\w*|invest\\w*|spen\\w+|fund\\w+|budget|grant|paid|pay\\w*|award\\w*|tender|procure\\w*',
     otherMoney: 'fin(?:e|ed|es)|penalt\\w+|turnover|revenues?|profits?|damages|salar\\w+|rent|exports?|gdp|stolen|lawsuit',
     loan: 'loans?|lent|credit|borrow\\w*',
@@ -43,7 +43,7 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   de: {
     equipment:
-      '\\w*kameras?|video ?uberwachung\\w*|uberwachungs\\w+|rekorder|aufzeichnungsgerate?|gesichtserkennung\\w*|videoschutz\\w*|videotechnik',
+      '\\w*kameras?|video ?uberwachung\\w*|uberwachungs\\w+|rekorder|anlagen?|ausrustung|technik|aufzeichnungsgerate?|gesichtserkennung\\w*|videoschutz\\w*|videotechnik',
     cost: 'kost\\w+|preis\\w*|vertrag\\w*|auftrag\\w*|kauf\\w*|beschaff\\w+|wert|investi\\w+|ausgegeben|finanzier\\w+|forder\\w+|budget|bezahl\\w*|zahl(?:t|te|en)|vergabe\\w*|anschaff\\w+',
     otherMoney: 'bussgeld\\w*|strafe|umsatz|gewinn|schadensersatz|gehalt|miete|export\\w*|beute',
     loan: 'kredit\\w*|darlehen',
@@ -55,7 +55,7 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   nl: {
     equipment:
-      "camera'?s?|\\w+camera'?s?|cameratoezicht|camerabewaking|videobewaking|recorders?|gezichtsherkenning|bewakings\\w+",
+      "camera'?s?|\\w+camera'?s?|cameratoezicht|camerabewaking|videobewaking|recorders?|apparatuur|gezichtsherkenning|bewakings\\w+",
     cost: 'kost\\w*|prijs|contract\\w*|opdracht\\w*|aankoop|aangekocht|kocht\\w*|gekocht|waarde|invest\\w+|uitgegeven|financier\\w+|gefinancierd|budget|begroting|subsidie|betaal\\w*|betaald|aanbesteding|aanschaf',
     otherMoney: 'boetes?|omzet|winst|schadevergoeding|salaris|huur|export|buit',
     loan: 'lening\\w*|krediet',
@@ -67,7 +67,7 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   es: {
     equipment:
-      'camaras?|videovigilancia|videocamaras?|sistema de vigilancia|equipos? de vigilancia|grabador\\w*|reconocimiento facial|domos?',
+      'camaras?|videovigilancia|videocamaras?|sistema de vigilancia|equipos? de vigilancia|grabador\\w*|equipamiento|reconocimiento facial|domos?',
     cost: 'cost\\w+|precio|contrato|adjudic\\w+|licitacion|compra\\w*|adqui\\w+|importe|valor|invers\\w+|invirt\\w+|gast\\w+|financi\\w+|presupuesto|subvencion|pag\\w+|por un monto|monto',
     otherMoney: 'multas?|sancion\\w*|facturacion|beneficios?|indemniz\\w+|salario|alquiler|exportacion\\w*|botin',
     loan: 'prestamos?|credito|emprestito',
@@ -78,7 +78,7 @@ export const figureWords: Record<Language, FigureWords> = {
     sites: 'sitios?|escuelas?|colegios?|puntos|ubicaciones|calles|cruces|edificios|lugares',
   },
   sr: {
-    equipment: 'kamer\\w*|video ?-?nadzor\\w*|nadzor\\w*|snimac\\w*|prepoznavanj\\w+ lica|video nadzor\\w*',
+    equipment: 'kamer\\w*|video ?-?nadzor\\w*|nadzor\\w*|snimac\\w*|oprem\\w+|prepoznavanj\\w+ lica|video nadzor\\w*',
     cost: 'vrednost\\w*|cen\\w+|ugovor\\w*|nabav\\w+|kupovin\\w+|kuplj\\w+|plac\\w+|plati\\w+|kosta\\w*|invest\\w+|finansir\\w+|budzet\\w*|tender\\w*|izdvoj\\w+|ulozen\\w*',
     otherMoney: 'kazn\\w+|promet\\w*|profit\\w*|dobit\\w*|odstet\\w+|plat[ae]|zakup\\w*|izvoz\\w*',
     loan: 'kredit\\w*|zajam\\w*|zajm\\w*',
