@@ -61,6 +61,10 @@ function goesOn(above: PdfDraft, end: End, below: PdfDraft): boolean {
   return /^\p{Ll}/u.test(below.text) || /[,-]$/.test(above.text) || (/^\p{N}/u.test(below.text) && above.text.length > 200)
 }
 
+/** Smaller than the text, at the foot of the page. */
+const isNote = ({ kind, size, box }: PdfDraft, body: BodyText, height: number): boolean =>
+  (kind === 'paragraph' || kind === 'item') && size < 0.93 * body.size && box[3] < 0.35 * height
+
 /** Places were turned with the writing; a box is told as the page is shown. */
 function shownBox([west, south, east, north]: PdfDraft['box'], turns: number): PdfDraft['box'] {
   if (turns === 1) return [-north, west, -south, east]
@@ -75,7 +79,7 @@ export function draftsOf(pages: PageRuns[]): PdfDraft[] {
   const seen = wordsSeen(pages.flatMap(({ runs }) => runs.map(({ text }) => text)))
   const drafts: PdfDraft[] = []
   let last: { draft: PdfDraft; end: End } | undefined
-  for (const [index, { runs, turns }] of pages.entries()) {
+  for (const [index, { runs, turns, height }] of pages.entries()) {
     const page = index + 1
     const put = (draft: PdfDraft) => drafts.push(Object.assign(draft, { box: shownBox(draft.box, turns) }))
     const { header, footer } = margins[index] as { header: Set<Run>; footer: Set<Run> }
@@ -87,12 +91,14 @@ export function draftsOf(pages: PageRuns[]): PdfDraft[] {
     for (const part of partsOf(rowsOf(stacksOf(own)))) {
       const found = 'cells' in part ? [rowDraft(part.cells, page, seen)] : paragraphsOf(part.stack, page, pageBody, seen)
       for (const draft of found) {
+        if (isNote(draft, pageBody, turns === 0 ? height : 0)) draft.kind = 'footnote'
         const end: End = { page, box: draft.box }
         if (last && goesOn(last.draft, last.end, draft)) {
           last.draft.text = linesJoined([last.draft.text, draft.text], seen)
           last.end = end
         } else {
-          last = { draft, end }
+          // A sentence of the text goes on behind the notes at the foot of its page.
+          if (draft.kind !== 'footnote') last = { draft, end }
           put(draft)
         }
       }

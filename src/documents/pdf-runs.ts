@@ -84,6 +84,8 @@ export interface PageRuns {
   runs: Run[]
   /** Quarter turns by which the places of `runs` were turned back. */
   turns: number
+  /** Of the page, points. */
+  height: number
 }
 
 export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
@@ -106,9 +108,11 @@ export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
     const size = current ? Math.max(current.size, next.size) : 0
     if (current && !current.turned && isSameLine(current, next) && gap > -0.6 * size && gap < widestGap * size) {
       const spaced = current.space || gap > wordGap * size || next.text.startsWith(' ')
+      const before = current.text.length
       current.text = `${current.text.trimEnd()}${spaced || /\s$/.test(current.text) ? ' ' : ''}${next.text.trimStart()}`
       current.east = Math.max(current.east, next.east)
-      if (next.size > current.size * 1.15) Object.assign(current, { size: next.size, base: next.base, font: next.font })
+      if (next.size > current.size * 1.15 || (next.size > current.size && before < 4))
+        Object.assign(current, { size: next.size, base: next.base, font: next.font })
       current.space = /\s$/.test(next.text)
     } else runs.push({ ...next, text: next.text.trimStart(), space: /\s$/.test(next.text) })
   }
@@ -117,6 +121,7 @@ export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
     size < 2 || (!sideways && (base < -1 || base > page.height - 1 || east < 0 || west > page.width))
   return {
     turns,
+    height: page.height,
     runs: runs.map(({ space: _, ...run }) => ({
       ...run,
       text: run.text.trim().replace(/ {2,}/g, ' '),

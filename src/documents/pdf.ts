@@ -34,7 +34,11 @@ async function opened(bytes: Uint8Array): Promise<Pdf> {
   }
 }
 
-async function pageRuns(pdf: Pdf, number: number): Promise<PageRuns> {
+/** A page that is damaged counts as one without text: the others are read all the same. */
+const pageRuns = (pdf: Pdf, number: number): Promise<PageRuns> =>
+  drawnRuns(pdf, number).catch(() => ({ runs: [], turns: 0, height: 0 }))
+
+async function drawnRuns(pdf: Pdf, number: number): Promise<PageRuns> {
   const page = await pdf.getPage(number)
   const { items } = await page.getTextContent({ includeMarkedContent: false })
   const { transform, width, height } = page.getViewport({ scale: 1 })

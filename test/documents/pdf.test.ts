@@ -120,6 +120,19 @@ test('headers and footers that come again on other pages are asides, and do not 
   expect(outline(document).filter((line) => line.startsWith('~'))).toHaveLength(6)
 })
 
+test('notes at the foot of a page are told apart, and the sentence goes on behind them', async () => {
+  const notes = lines(['1 Order of 24 January 2019, article', '6.'], 50, 60, 7)
+  const text = ['The city of the north has bought', 'two hundred cameras, as the']
+  const document = await read([
+    [...lines(text, 50, 700), ...notes],
+    lines(['contract says, and nobody knows', 'what they are able to do.'], 50, 700),
+  ])
+  expect(outline(document)).toEqual([
+    `paragraph: ${text.join(' ')} contract says, and nobody knows what they are able to do.`,
+    'footnote: 1 Order of 24 January 2019, article 6.',
+  ])
+})
+
 test('items keep their label', async () => {
   const label = (y: number, text: string, item: string[]): Drawn[] => [{ text, x: 50, y }, ...lines(item, 75, y)]
   const document = await read([
