@@ -1,5 +1,6 @@
 /** `contrechamp read`: one document, as the register reads it. */
 import { parseDocument } from '../documents/parse.ts'
+import { providerOf } from '../operations/reading/provider.ts'
 import { readDocument } from '../operations/reading/read.ts'
 import { shownProposal } from '../operations/reading/shown.ts'
 import { type Command, flag, text as textOf, Usage } from './command.ts'
@@ -8,13 +9,14 @@ const languages = ['en', 'fr', 'sr', 'es', 'nl', 'de']
 
 export const read: Command = {
   name: 'read',
-  usage: 'FILE [--lang xx] [--text]',
+  usage: 'FILE [--lang xx] [--text] [--model]',
   does: 'Reads a document (HTML, text, Markdown, PDF, DOCX) and prints what it says of video surveillance, each statement with its quote; stores nothing.',
   optionHelp: {
     lang: `language of the document, where the text does not tell: ${languages.join(', ')}`,
     text: 'print the text in which every quote has its place, to the letter, and nothing else',
+    model: 'also ask the language model that CONTRECHAMP_READING_URL names; the whole text is sent there',
   },
-  options: { lang: { type: 'string' }, text: { type: 'boolean' } },
+  options: { lang: { type: 'string' }, text: { type: 'boolean' }, model: { type: 'boolean' } },
   takes: { least: 1, most: 1 },
   paths: { positionals: true },
   async run(world, [path], values) {
@@ -30,10 +32,17 @@ export const read: Command = {
     const lang = textOf(values, 'lang')
     if (lang !== undefined && !languages.includes(lang.slice(0, 2).toLowerCase()))
       throw new Usage(`--lang wants one of ${languages.join(', ')}, not "${lang}"`)
-    const { document, proposals, sha256, language, profile } = await readDocument(file, {
+    const provider = flag(values, 'model') ? providerOf() : undefined
+    if (flag(values, 'model') && !provider)
+      throw new Usage(
+        '--model wants an endpoint: name it in CONTRECHAMP_READING_URL and CONTRECHAMP_READING_MODEL (docs/reading-model.md)',
+      )
+    const { document, proposals, sha256, language, profile, model } = await readDocument(file, {
       signal: world.signal,
       ...(lang ? { language: lang } : {}),
+      ...(provider ? { model: provider } : {}),
     })
+    if (model) world.note(model)
     for (const { message } of document.warnings) world.note(message)
     const shown = proposals.map((proposal) => shownProposal(proposal, document.text))
     if (world.json)

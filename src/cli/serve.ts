@@ -12,12 +12,13 @@ const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 export const serve: Command = {
   name: 'serve',
-  usage: '[--port 4090] [--host 127.0.0.1] [--contact TEXT] [--examples] [--empty]',
-  does: 'Serves the register: pages, map and API. Only reads are possible through the web.',
+  usage: '[--port 4090] [--host 127.0.0.1] [--contact TEXT] [--desk] [--examples] [--empty]',
+  does: 'Serves the register: pages, map and API. Only reads are possible through the web, but for the reading desk behind its secret link.',
   optionHelp: {
     port: '0 takes any free one; 4090 unless told',
     host: 'address to listen on; 127.0.0.1 unless told',
     contact: 'how to reach whoever runs this register, for corrections and replies; shown on its pages',
+    desk: 'opens the reading desk also where --host lets other machines in: whoever has its link can then write from there',
     examples: 'fills a new register with the example dossiers, as npm start does',
     empty: 'does not',
   },
@@ -25,6 +26,7 @@ export const serve: Command = {
     port: { type: 'string' },
     host: { type: 'string' },
     contact: { type: 'string' },
+    desk: { type: 'boolean' },
     examples: { type: 'boolean' },
     empty: { type: 'boolean' },
   },
@@ -48,8 +50,13 @@ export const serve: Command = {
         register,
         lock,
         program,
+        desk: flag(values, 'desk'),
       })
-      world.out(world.json ? JSON.stringify({ url: server.url }) : `Contrechamp is at ${server.url}`)
+      world.out(
+        world.json
+          ? JSON.stringify({ url: server.url, desk: server.desk })
+          : `Contrechamp is at ${server.url}${server.desk ? `\nReading desk, for you alone: ${server.desk}` : ''}`,
+      )
       await server.ready()
       // A server may run for months and end by force: what it compiled is kept now.
       flushCompileCache()

@@ -20,6 +20,8 @@ export const PassageView = z.object({
   sha256: z.string().optional(),
   page: z.int().optional(),
   at: z.string().optional(),
+  /** Where the document can be found. */
+  url: z.string().optional(),
   /** The latest version of the document no longer has the quote. */
   lost: z.boolean().optional(),
 })

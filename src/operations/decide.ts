@@ -62,12 +62,15 @@ export async function record(register: Register, writer: EntryWriter, body: Entr
 const entryOf = (register: Register, body: EntryBody, source: number | null = null): Promise<number> =>
   inTransaction(register.store, () => record(register, new EntryWriter(register.store), body, source))
 
-/** @returns the statement as it stands afterwards: the corrected one for a correction. */
+/**
+ * @param options.names statements that name what is new in a correction; they stand with it.
+ * @returns the statement as it stands afterwards: the corrected one for a correction.
+ */
 export async function decide(
   register: Register,
   id: string,
   verdict: Verdict,
-  options: { correction?: unknown; why?: string; by?: string } = {},
+  options: { correction?: unknown; why?: string | undefined; by?: string; names?: readonly Statement[] } = {},
 ): Promise<RecordedStatement> {
   const before = await found(register, id)
   const { store, vocabulary } = register
@@ -98,6 +101,7 @@ export async function decide(
   const n = await inTransaction(store, async () => {
     const writer = new EntryWriter(store)
     const number = writer.add(corrected)
+    for (const name of options.names ?? []) writer.add(name)
     await record(
       register,
       writer,

@@ -3,7 +3,7 @@ import type { AssessmentView, PassageView, StatementView } from '../contract/vie
 import { rungs } from '../register/statement.ts'
 import { entityLink, replyLink, statementLink } from './addresses.ts'
 import { gradeMark, isAlleged, mark, ofPlan, statementMark } from './marks.ts'
-import { html, joined, type Markup, nothing } from './markup.ts'
+import { html, joined, type Markup, nothing, webAddress } from './markup.ts'
 import type { PageContext } from './page.ts'
 import { qualifierPhrases, valueMarkup, valueText } from './value.ts'
 
@@ -70,6 +70,24 @@ export function assessmentNotes(context: PageContext, assessments: AssessmentVie
   )}`
 }
 
+/** Longest quote that is sought whole; of a longer one its first and last words are. */
+const WHOLE_QUOTE = 120
+const WORDS_AT_ENDS = 5
+
+/**
+ * Makes a browser show the quote where the original has it: URL Fragment Text Directives (WICG, 2023). Commas and hyphens are part of the
+ * directive's own syntax. An address that has a fragment keeps it.
+ */
+export function textFragment(address: string, quote: string): string {
+  const coded = (words: string) => encodeURIComponent(words).replaceAll('-', '%2D')
+  const words = quote.trim().split(/\s+/)
+  const sought =
+    quote.length <= WHOLE_QUOTE || words.length <= 2 * WORDS_AT_ENDS
+      ? coded(words.join(' '))
+      : `${coded(words.slice(0, WORDS_AT_ENDS).join(' '))},${coded(words.slice(-WORDS_AT_ENDS).join(' '))}`
+  return `${address.includes('#') ? '' : '#'}:~:text=${sought}`
+}
+
 /** The citation of a passage, after the W3C Web Annotation selectors: source, characters, quote or its hash. */
 export function passageCitation(context: PageContext, passage: PassageView): Markup {
   const { translate } = context
@@ -79,15 +97,21 @@ export function passageCitation(context: PageContext, passage: PassageView): Mar
       : undefined,
     passage.page === undefined ? undefined : translate.text('passage.page', { page: translate.number(passage.page) }),
     passage.at === undefined ? undefined : translate.text('passage.at', { at: passage.at }),
+    passage.lost ? translate.text('passage.lost') : undefined,
   ].filter((words) => words !== undefined)
   const published = passage.published ? html`, ${translate.date(passage.published)}` : ''
   const quote = passage.exact
     ? html`<blockquote class="frame"><p>${passage.prefix ? html`<span class="context">${passage.prefix}</span>` : ''}<mark>${passage.exact}</mark>${passage.suffix ? html`<span class="context">${passage.suffix}</span>` : ''}</p></blockquote>`
     : ''
+  const address = webAddress(passage.url)
+  const original =
+    address && passage.exact
+      ? html`, <a href="${address}${textFragment(address, passage.exact)}" rel="noreferrer">${translate.text('passage.original')}</a>`
+      : ''
   const hash = passage.sha256
     ? html`<p class="small hash">${translate.text(passage.exact ? 'passage.hash-of-quote' : 'passage.hash')} <code>${passage.sha256}</code></p>`
     : ''
-  return html`<div class="citation">${quote}<p><cite><a href="${entityLink(context, passage.source.id)}">${passage.source.label}</a></cite>, ${passage.publisher}${published}${place.map((words) => html`, ${words}`)}.</p>${hash}</div>`
+  return html`<div class="citation">${quote}<p><cite><a href="${entityLink(context, passage.source.id)}">${passage.source.label}</a></cite>, ${passage.publisher}${published}${place.map((words) => html`, ${words}`)}${original}.</p>${hash}</div>`
 }
 
 /** The footnote of a statement: opens without JavaScript, is printed open. */

@@ -56,6 +56,16 @@ function rejections(context: PageContext, view: SourceView): Markup {
 <tbody>${view.rejected.map((row) => html`<tr><th scope="row">${row.where}</th><td>${row.message}</td></tr>`)}</tbody></table></div></details>`
 }
 
+/** What stands although the latest version of the document no longer has its words. */
+function lost(context: PageContext, view: SourceView): Markup {
+  const gone = view.statements.filter(({ passages }) =>
+    passages.some((passage) => passage.lost && passage.source.id === view.source.id),
+  )
+  if (gone.length === 0) return nothing
+  return html`<section aria-labelledby="lost"><h2 id="lost">${context.translate.text('source.lost')} <span class="count">${context.translate.number(gone.length)}</span></h2>
+<ul>${gone.map((one) => html`<li><a href="#${one.id}">${one.id}</a> <q>${one.passages[0]?.exact ?? ''}</q></li>`)}</ul></section>`
+}
+
 /** Neighbouring statements of one subject stand under one heading. */
 function inOrder(context: PageContext, view: SourceView): Markup {
   const runs: SourceView['statements'][] = []
@@ -90,6 +100,7 @@ ${facts(context, view)}
 <section aria-labelledby="reading"><h2 id="reading">${translate.text('source.reading')}</h2>${reading(context, view)}${rejections(context, view)}</section>
 <section aria-labelledby="statements"><h2 id="statements">${translate.text('source.says')} <span class="count">${translate.plural('tally.statements', view.total)}</span></h2>
 ${inOrder(context, view)}${next}</section>
+${lost(context, view)}
 <p class="reply"><a href="${replyLink(context, source.id)}">${translate.text('dossier.reply')}</a></p>
 </article>`
   return page(context, { title: source.title, json: sourceJson(source.id), about: source.id, main })

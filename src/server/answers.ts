@@ -42,6 +42,14 @@ const statuses: Record<string, number> = {
   'coverage/busy': 503,
   'coverage/computing': 202,
   'coverage/large': 503,
+  'desk/off': 404,
+  'desk/closed': 403,
+  'desk/host': 403,
+  'desk/origin': 403,
+  'decision/none': 409,
+  'document/too-large': 413,
+  'document/not-kept': 410,
+  'store/busy': 503,
 }
 
 export interface Told {

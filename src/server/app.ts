@@ -1,10 +1,11 @@
-/** The whole of the web: pages, API, tiles, exports and assets, all of it read-only. */
+/** The whole of the web: pages, API, tiles, exports and assets, all of it read-only, but for the reading desk, which has a door of its own. */
 import { Hono } from 'hono'
 import { exportFormats, exportRegister } from '../operations/export.ts'
 import { Failure } from '../register/failure.ts'
 import { noted, secure, told, validated } from './answers.ts'
 import { addApi } from './api.ts'
 import { addAssets } from './assets.ts'
+import { addDesk, type DeskParts } from './desk.ts'
 import type { Live } from './live.ts'
 import { addPages } from './pages.ts'
 import { addTiles } from './tiles.ts'
@@ -40,6 +41,8 @@ export interface AppOptions {
   /** Changes with the program, so that a page kept by a browser is not older than its style. */
   build: string
   version: string
+  /** The one place where the web writes; undefined where it is off. */
+  desk?: DeskParts | undefined
 }
 
 export function createApp(live: Live, options: AppOptions): Hono {
@@ -50,6 +53,7 @@ export function createApp(live: Live, options: AppOptions): Hono {
   })
   app.use(async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next()
+    if (options.desk && context.req.method === 'POST' && context.req.path.startsWith('/desk/')) return next()
     const { status, error } = told(
       new Failure('method/none', 'the web only reads here: GET and HEAD; writing is done with the command line'),
     )
@@ -59,6 +63,7 @@ export function createApp(live: Live, options: AppOptions): Hono {
   addTiles(app, live, options)
   addExports(app, live, options)
   addAssets(app)
+  addDesk(app, live, options)
   addPages(app, live, options)
   app.onError((error, context) => {
     noted(error, context.req.path)

@@ -7,8 +7,12 @@ import type { Hono } from 'hono'
 import type { Register } from '../operations/register.ts'
 import { sha256Hex } from '../operations/sha256.ts'
 import { Failure } from '../register/failure.ts'
+import type { DeskParts } from './desk.ts'
+import { deskAccess, isLoopback } from './desk-access.ts'
+import { deskWriter } from './desk-writer.ts'
 import { liveRegister } from './live.ts'
 import type { Lock } from './lock.ts'
+import { newTurns } from './turns.ts'
 import { listenForVerbs, type Verbs } from './verbs.ts'
 
 export interface ServerOptions {
@@ -20,10 +24,14 @@ export interface ServerOptions {
   lock: Lock
   /** Carries out the writing commands that arrive, each in a process of its own. */
   program: string
+  /** Opens the reading desk also where the server listens beyond this machine. */
+  desk?: boolean
 }
 
 export interface Running {
   url: string
+  /** The secret link to the reading desk, where it is open. */
+  desk?: string | undefined
   /** Reads what answers visitors, so that nobody has to wait for it. */
   ready(): Promise<void>
   close(): Promise<void>
@@ -53,20 +61,30 @@ function closed(server: Server): Promise<unknown> {
   return done
 }
 
-export async function startServer({ program, data, port, host, contact, register, lock }: ServerOptions): Promise<Running> {
+export async function startServer(options: ServerOptions): Promise<Running> {
+  const { data, port, host, contact, register, lock } = options
+  const program = { path: options.program, data }
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
   const started = sha256Hex(`${version} ${process.pid} ${Date.now()}`).slice(0, 8)
+  const turns = newTurns()
+  const closing = new AbortController()
+  const isOpen = options.desk || isLoopback(host)
+  const desk: DeskParts | undefined = isOpen
+    ? { access: deskAccess(host), writer: deskWriter(data, turns), turns, program, signal: closing.signal }
+    : undefined
   let app: Promise<Hono> | undefined
   // The address is told first; the modules of the pages are read then, and whoever asks at once waits for them.
   const ready = (): Promise<Hono> => {
-    app ??= import('./app.ts').then(({ createApp }) => createApp(liveRegister(register), { contact, version, build: started }))
+    app ??= import('./app.ts').then(({ createApp }) =>
+      createApp(liveRegister(register), { contact, version, build: started, desk }),
+    )
     return app
   }
   const server = createAdaptorServer({ fetch: async (request, env) => (await ready()).fetch(request, env) }) as Server
   const opened = await listen(server, port, host)
   let verbs: Verbs
   try {
-    verbs = await listenForVerbs(program, data)
+    verbs = await listenForVerbs(program, turns)
   } catch (error) {
     await closed(server)
     throw new Failure(
@@ -78,11 +96,14 @@ export async function startServer({ program, data, port, host, contact, register
   lock.announce(url)
   return {
     url,
+    desk: desk && `${url}desk?key=${desk.access.key}`,
     async ready() {
       await ready()
     },
     async close() {
+      closing.abort()
       await verbs.close()
+      await desk?.writer.close()
       await closed(server)
     },
   }

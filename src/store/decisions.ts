@@ -77,6 +77,13 @@ export function isPublished(store: Store, entry: number): boolean {
   return byHand.found === 1
 }
 
+/** Statements that an entry of the log brought. */
+export const statementsIn = (store: Store, seq: number): { first: number; count: number } | undefined =>
+  ask(
+    store,
+    `SELECT json_extract(body, '$.statements.first') AS first, json_extract(body, '$.statements.count') AS count FROM entry WHERE seq = ?`,
+  ).get(seq) as { first: number; count: number } | undefined
+
 export interface LaterEntry {
   seq: number
   kind: 'decision' | 'reading'

@@ -3,4 +3,7 @@ import { ContrechampMap } from './map/element.ts'
 import { ContrechampSheet } from './sheet.ts'
 
 if (!customElements.get('contrechamp-map')) customElements.define('contrechamp-map', ContrechampMap)
+// Only whoever decides needs what is behind these.
+if (document.querySelector('contrechamp-desk, contrechamp-desk-drop'))
+  void import('./desk/desk.ts').then(({ defineDesk }) => defineDesk())
 if (!customElements.get('contrechamp-sheet')) customElements.define('contrechamp-sheet', ContrechampSheet)

@@ -13,6 +13,7 @@ import {
   isPublished,
   proposedSourceOf,
   proposedVersions,
+  statementsIn,
 } from '../../store/decisions.ts'
 import { allEntities, entityById, entityOf, holdersOfContract, subjectOf, subjectsNaming } from '../../store/entities.ts'
 import { clearFeatureTiles, type FeatureRecord, standingFeatures } from '../../store/features.ts'
@@ -120,7 +121,8 @@ export class Projector {
       this.writer.decision({ seq, statement, verdict, correction, along: body.along ?? null })
     } else if (body.of !== undefined) {
       const taken = decisionBySeq(this.#store, body.of)
-      if (taken?.correction != null) this.writer.state(taken.correction, 'rejected')
+      const replaced = taken?.correction == null ? undefined : statementsIn(this.#store, taken.seq)
+      for (let i = 0; i < (replaced?.count ?? 0); i++) this.writer.state((replaced?.first ?? 0) + i, 'rejected')
       this.writer.forgetDecision(body.of)
     }
     // An unsure person leaves things as they are; an acceptance ends a proposal's waiting and any earlier rejection.

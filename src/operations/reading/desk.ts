@@ -1,8 +1,7 @@
 /** What the reading desk shows: documents with their progress, one document with its proposals, and one proposal with what it meets. */
-import type { ContradictionView, Ref, StatementView } from '../../contract/views.ts'
-import type { ReadDocument } from '../../reading/document.ts'
+import type { DeskCardView, DeskDocumentView, DeskReadingView, DeskState } from '../../contract/desk.ts'
+import type { Ref, StatementView } from '../../contract/views.ts'
 import { Failure } from '../../register/failure.ts'
-import type { Source } from '../../register/source.ts'
 import { type RecordedStatement, statementId, statementNumber } from '../../register/statement.ts'
 import type { EntityId } from '../../register/value.ts'
 import { type DecisionRow, decisionsBetween } from '../../store/decisions.ts'
@@ -14,45 +13,11 @@ import type { Register } from '../register.ts'
 import { statementViews } from '../views/statements.ts'
 import { keptDocument } from './keep.ts'
 import { preview } from './preview.ts'
-import { type DocumentVersion, documentVersions, type Place, placesIn, statementsOfDocument } from './versions.ts'
-
-export const itemStates = ['open', 'accepted', 'rejected', 'corrected', 'unsure', 'by-hand'] as const
-export type ItemState = (typeof itemStates)[number]
-
-export interface DeskDocument {
-  source: Source
-  entry: number
-  read: string
-  total: number
-  decided: number
-  stands: number
-  lost: number
-  withdrawn: boolean
-}
-
-export interface DeskItem {
-  state: ItemState
-  /** As proposed or written; for a corrected one what stands instead. */
-  view: StatementView
-  /** Id to decide on: that of the proposal, also where it was corrected. */
-  id: string
-  place: Place
-  warnings: string[]
-  /** Rule that proposed it, or `person`. */
-  by: string
-}
-
-export interface DeskReading {
-  source: Source
-  document: ReadDocument
-  items: DeskItem[]
-  /** Whose quote the latest version no longer has. */
-  lost: { id: string; view: StatementView }[]
-}
+import { type DocumentVersion, documentVersions, placesIn, statementsOfDocument } from './versions.ts'
 
 interface Entered {
   statement: RecordedStatement
-  state: ItemState
+  state: DeskState
   correction: RecordedStatement | undefined
 }
 
@@ -81,12 +46,12 @@ async function entered(register: Register, versions: readonly DocumentVersion[])
   return found
 }
 
-const stateOf = (decision: DecisionRow | undefined): ItemState =>
+const stateOf = (decision: DecisionRow | undefined): DeskState =>
   !decision || decision.verdict === 'undone' ? 'open' : decision.verdict
 
 /** Latest first. */
-export async function deskDocuments(register: Register): Promise<DeskDocument[]> {
-  const found: DeskDocument[] = []
+export async function deskDocuments(register: Register): Promise<DeskDocumentView[]> {
+  const found: (DeskDocumentView & { entry: number })[] = []
   for (const versions of (await documentVersions(register.store)).values()) {
     const latest = versions.at(-1)
     if (!latest) continue
@@ -116,7 +81,7 @@ async function versionsOf({ store }: Register, id: EntityId): Promise<[DocumentV
 }
 
 /** @throws Failure `entity/unknown`, `document/not-kept`. */
-export async function deskReading(register: Register, id: EntityId, lang: string): Promise<DeskReading> {
+export async function deskReading(register: Register, id: EntityId, lang: string): Promise<DeskReadingView> {
   const { store } = register
   const [versions, latest] = await versionsOf(register, id)
   const { source, version } = latest.body
@@ -126,7 +91,7 @@ export async function deskReading(register: Register, id: EntityId, lang: string
   const views = await namedViews(register, versions, shown, lang)
   const warnings = new Map(versions.flatMap(({ body }) => body.version.warnings ?? []).map(({ n, codes }) => [n, codes]))
   const placeOf = placesIn(versions)
-  const reading: DeskReading = { source, document, items: [], lost: [] }
+  const reading: DeskReadingView = { source, document, items: [], lost: [] }
   for (const [i, { statement, state }] of items.entries()) {
     const view = views[i] as StatementView
     const place = placeOf(statement)
@@ -140,14 +105,8 @@ export async function deskReading(register: Register, id: EntityId, lang: string
   return reading
 }
 
-export interface DeskCard {
-  item: DeskItem
-  present: StatementView[]
-  contradictions: ContradictionView[]
-}
-
 /** One proposal with what stands on its subject and property, and what its acceptance would contradict. */
-export async function deskCard(register: Register, id: string, lang: string): Promise<DeskCard> {
+export async function deskCard(register: Register, id: string, lang: string): Promise<DeskCardView> {
   const { store } = register
   const n = statementNumber(id)
   const statement = n === undefined ? undefined : await anyStatementByNumber(store, n)

@@ -1,17 +1,8 @@
-/** A figure as a person types it: `1 000`, `> 250`, `<= 40`, `~30`, `400-500`, `1,5`. */
+/** A figure as a person types it: `1 000`, `> 250`, `<= 40`, `~30`, `400-500`, `~> 20000`, `1,5`. */
 import { Failure } from '../../register/failure.ts'
 import type { Quantity } from '../../register/value.ts'
 
-const bounds: Record<string, 'min' | 'max' | 'about'> = {
-  '>': 'min',
-  '>=': 'min',
-  '≥': 'min',
-  '<': 'max',
-  '<=': 'max',
-  '≤': 'max',
-  '~': 'about',
-  '≈': 'about',
-}
+const bounds: Record<string, 'min' | 'max'> = { '>': 'min', '>=': 'min', '≥': 'min', '<': 'max', '<=': 'max', '≤': 'max' }
 
 /** A separator before exactly three digits parts thousands; any other is a decimal sign. */
 function numberFrom(text: string): number {
@@ -27,13 +18,14 @@ function numberFrom(text: string): number {
  * @throws Failure `reading/figure`.
  */
 export function figureFrom(typed: string, quote: string): Pick<Quantity, 'min' | 'max' | 'approximate' | 'raw'> {
-  const [, sign = '', rest = ''] = /^([<>]=?|[≤≥~≈])?\s*(.*)$/s.exec(typed.trim()) as RegExpExecArray
+  const [, about, sign = '', rest = ''] = /^([~≈])?\s*([<>]=?|[≤≥])?\s*(.*)$/s.exec(typed.trim()) as RegExpExecArray
   const [low = '', high] = rest.split(/\s*(?:-|–|\.\.)\s*/)
   const raw = quote.includes(rest) ? rest : typed.trim()
-  if (high !== undefined) return { min: numberFrom(low), max: numberFrom(high), raw }
+  const approximate = about ? { approximate: true } : {}
+  if (high !== undefined) return { min: numberFrom(low), max: numberFrom(high), ...approximate, raw }
   const number = numberFrom(low)
   const bound = bounds[sign]
-  if (bound === 'min') return { min: number, max: null, raw }
-  if (bound === 'max') return { min: null, max: number, raw }
-  return { min: number, max: number, ...(bound === 'about' ? { approximate: true } : {}), raw }
+  if (bound === 'min') return { min: number, max: null, ...approximate, raw }
+  if (bound === 'max') return { min: null, max: number, ...approximate, raw }
+  return { min: number, max: number, ...approximate, raw }
 }

@@ -33,7 +33,11 @@ export class Parties {
   }
 
   idOf(party: PartyName): EntityId {
-    if (party.entity) return party.entity
+    if (party.entity) {
+      // One that only the project's own lists know is new to this register.
+      if (!this.#new.has(party.entity)) this.#new.set(party.entity, party)
+      return party.entity
+    }
     const isRole = party.kind === 'person' && !isPersonalName(party.name)
     const scope = isRole ? `${this.#source.slice('source/'.length)}.` : ''
     const id = `${party.kind}/${scope}${slugOf(party.name)}`

@@ -16,9 +16,10 @@ import { inTransaction } from '../../store/open.ts'
 import { EntryWriter, today } from '../append.ts'
 import { NAMING } from '../decide.ts'
 import { projectorOf, type Register } from '../register.ts'
-import { keepDocument } from './keep.ts'
+import { keepDocument, keptDocument } from './keep.ts'
 import { Parties, slugOf } from './parties.ts'
 import { passageIn } from './passage.ts'
+import { type DocumentReading, readDocument } from './read.ts'
 import { reanchored } from './reanchor.ts'
 import {
   type DocumentVersion,
@@ -75,6 +76,27 @@ const kinds: Record<string, Source['kind']> = {
 }
 
 const LICENCE = 'All rights reserved by the publisher; facts, and quotes with at most 200 characters around them'
+
+/**
+ * Reads a document in a child process with limits, and records what it proposes.
+ * @throws Failure `document/…` as the reading has it, `reading/source` for options that are not understood.
+ */
+export async function proposeDocument(
+  register: Register,
+  file: string,
+  options: SourceOptions & { language?: string | undefined; signal?: AbortSignal } = {},
+): Promise<Proposed & { reading: DocumentReading }> {
+  const { language, publisher, published, name, signal } = options
+  const reading = await readDocument(file, {
+    store: register.store,
+    ...(language ? { language } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(published ? { published } : {}),
+    ...(name ? { name } : {}),
+    ...(signal ? { signal } : {}),
+  })
+  return { reading, ...(await recordProposals(register, file, reading, options)) }
+}
 
 /** @param file where the bytes are. */
 export async function recordProposals(
@@ -190,7 +212,7 @@ async function write(
   const { store } = register
   const { document, proposals } = reading
   const before = await statementsOfDocument(store, earlier)
-  const anchors = reanchored(before, placesIn(earlier), source.id, document.text)
+  const anchors = reanchored(before, placesIn(earlier), source.id, document.text, await textBefore(register, earlier))
   const known = before.flatMap((statement) => {
     const place = anchors.moved.get(statement.n)
     return place ? [{ saying: sayingOf(statement), n: statement.n, ...place }] : []
@@ -253,6 +275,16 @@ async function write(
   await projectorOf(register).apply({ seq: writer.seq, recordedOn: today(), body })
   const lost = anchors.lost.map(statementId)
   return { source: source.id, entry: writer.seq, ids, proposed: drafts.length, unchanged: unchangedCount, lost, refused }
+}
+
+/** The text of the version before; undefined where it is not kept here. */
+async function textBefore({ store }: Register, earlier: readonly DocumentVersion[]): Promise<string | undefined> {
+  const last = earlier.at(-1)?.body
+  if (!last?.source.sha256) return undefined
+  return keptDocument(store.directory, last.source.sha256, last.version.text).then(
+    ({ text }) => text,
+    () => undefined,
+  )
 }
 
 const startOf = ({ passages }: Statement): number => passages[0]?.start ?? 0

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { EntryBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
-import { Polarity, Qualifiers, type RecordedStatement, Stance, Statement } from '../../register/statement.ts'
+import { Polarity, Qualifiers, type RecordedStatement, Stance, Statement, statementNumber } from '../../register/statement.ts'
 import { PartialDate } from '../../register/time.ts'
 import { EntityId, EquipmentState, entityKinds, type Value } from '../../register/value.ts'
 import { checkAgainst } from '../../register/vocabulary.ts'
@@ -10,7 +10,7 @@ import { entityOf, publicEntityOf } from '../../store/entities.ts'
 import { inTransaction } from '../../store/open.ts'
 import { anyStatementByNumber } from '../../store/statements.ts'
 import { EntryWriter } from '../append.ts'
-import { nameAlong, record } from '../decide.ts'
+import { decide, nameAlong, record } from '../decide.ts'
 import type { Register } from '../register.ts'
 import { figureFrom } from './figure.ts'
 import { keptDocument } from './keep.ts'
@@ -122,6 +122,56 @@ function valueFrom(given: z.infer<typeof ValueGiven>, quote: string, named: Name
       ...(increment ? { increment } : {}),
     },
   }
+}
+
+const CorrectionGiven = WrittenDown.pick({ subject: true, property: true, value: true, speaker: true, saidOn: true })
+  .extend({ polarity: Polarity, stance: Stance })
+  .partial()
+  .strict()
+
+/**
+ * A proposal put right at the desk: what stands instead keeps its passage. Whoever is new in it gets a name.
+ * @param given as for a statement by hand; `stance` alone changes that of the nearest speaker.
+ * @throws Failure as `writeDown`, and `decision/correction`.
+ */
+export async function correct(register: Register, id: string, given: unknown, why?: string): Promise<RecordedStatement> {
+  const parsed = CorrectionGiven.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Failure(
+      'decision/correction',
+      `the correction is not complete: ${issue?.path.join('.') || 'it'}: ${issue?.message}`,
+    )
+  }
+  const n = statementNumber(id)
+  const before = n === undefined ? undefined : await anyStatementByNumber(register.store, n)
+  const passage = before?.passages[0]
+  if (!before || !passage) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}" to correct`)
+  const source = (await documentVersions(register.store)).get(passage.source)?.at(-1)?.body.source
+  const named = new Named(register, passage.source)
+  const { subject, property, value, polarity, speaker, stance, saidOn } = parsed.data
+  const [nearest, ...others] = before.speakers
+  const reporter = others.at(-1) ?? nearest
+  const speakers: Statement['speakers'] | undefined = speaker
+    ? [
+        { who: named.idOf(speaker.who), stance: speaker.stance },
+        ...(reporter ? [{ ...reporter, stance: 'reports' as const }] : []),
+      ]
+    : stance && nearest
+      ? [{ ...nearest, stance }, ...others]
+      : undefined
+  const correction = {
+    ...(subject ? { subject: named.idOf(subject) } : {}),
+    ...(property ? { property } : {}),
+    ...(value ? { value: valueFrom(value, passage.exact ?? '', named, source?.language) } : {}),
+    ...(polarity ? { polarity } : {}),
+    ...(speakers ? { speakers } : {}),
+    ...(saidOn ? { saidOn } : {}),
+  }
+  const common = { speakers: before.speakers.slice(-1), passages: [passage], by: BY, polarity: 'asserts' as const }
+  const names = named.statements(source?.language).map((name) => Statement.parse({ ...common, ...name }))
+  for (const name of names) checkAgainst(register.vocabulary, name)
+  return decide(register, id, 'corrected', { correction, why, names })
 }
 
 /** Parties of one statement, and the names that new ones need. */

@@ -53,6 +53,7 @@ export async function statementViews(store: Store, statements: RecordedStatement
       source: whole ? { ...refOf(source), label: whole.title } : refOf(source),
       publisher: whole?.publisher ?? '',
       published: whole?.published,
+      ...(passage.exact !== undefined && whole?.url ? { url: whole.url } : {}),
     }
   }
   return statements.map((statement) => {
