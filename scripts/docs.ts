@@ -21,6 +21,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|')
 /** What the programs read from the environment; a test holds the list against the sources. */
 export const environment: Record<string, string> = {
   CONTRECHAMP_CONTACT: 'how to reach whoever runs the register, where `serve` is given no `--contact`',
+  CONTRECHAMP_READING_URL:
+    'a language model that proposes beside the rules for documents sent to it with `read --model`: the address of an OpenAI-compatible endpoint, such as `http://127.0.0.1:11434/v1`; none unless told',
+  CONTRECHAMP_READING_MODEL: 'which model to ask for there',
+  CONTRECHAMP_READING_KEY: 'its key, sent as a bearer token to that address alone',
   CONTRECHAMP_DEBUG: '`1`: an unexpected failure shows where it happened',
   CONTRECHAMP_SHARED: 'folder of the real data that the tests of `test/real` use; `../shared` unless told',
   CONTRECHAMP_CHROMIUM: 'the Chromium that the tests in a browser use; the one of the system unless told',

@@ -6,7 +6,9 @@ import { type CappedOptions, runCapped } from '../../documents/capped.ts'
 import { ReadDocument } from '../../reading/document.ts'
 import { type KnownName, Proposal } from '../../reading/proposal.ts'
 import type { Store } from '../../store/open.ts'
+import { modelLine, readWithModel } from './model.ts'
 import { namesOfRegister } from './names.ts'
+import type { Provider } from './provider.ts'
 
 export interface ReadOptions extends Omit<CappedOptions, 'file'> {
   /** BCP 47, where whoever hands it in knows better than the text. */
@@ -17,6 +19,8 @@ export interface ReadOptions extends Omit<CappedOptions, 'file'> {
   store?: Store
   /** More names. */
   names?: readonly KnownName[]
+  /** A language model to which the whole text is sent: only when whoever hands in the document asks for it by name. */
+  model?: Provider
 }
 
 /** What `read-child.ts` is told. */
@@ -38,6 +42,8 @@ export const ReadAnswer = z.strictObject({
 export interface DocumentReading extends z.infer<typeof ReadAnswer> {
   /** Of the bytes, hexadecimal. */
   sha256: string
+  /** What became of asking a model, in one line, where one was asked. */
+  model?: string
 }
 
 /**
@@ -45,7 +51,7 @@ export interface DocumentReading extends z.infer<typeof ReadAnswer> {
  * @throws Failure in one line: what it is, what is wrong, what to do (codes `document/…`).
  */
 export async function readDocument(file: string, options: ReadOptions = {}): Promise<DocumentReading> {
-  const { language, publisher, published, store, names, ...capped } = options
+  const { language, publisher, published, store, names, model, ...capped } = options
   const job: ReadJob = {
     name: options.name ?? file,
     names: [...(store ? await namesOfRegister(store) : []), ...(names ?? [])],
@@ -54,7 +60,15 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
     ...(published ? { published } : {}),
   }
   const answer = ReadAnswer.parse(await runCapped(new URL('./read-child.ts', import.meta.url), job, { ...capped, file }))
-  return { ...answer, sha256: await sha256Of(file) }
+  const reading = { ...answer, sha256: await sha256Of(file) }
+  if (!model) return reading
+  const more = await readWithModel(model, answer.document, answer.proposals, {
+    names: job.names,
+    language: answer.language,
+    ...(publisher ? { publisher } : {}),
+    ...(capped.signal ? { signal: capped.signal } : {}),
+  })
+  return { ...reading, proposals: [...answer.proposals, ...more.proposals], model: modelLine(model, more) }
 }
 
 /** In pieces: a large file is not kept in memory. */
