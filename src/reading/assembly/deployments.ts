@@ -43,6 +43,7 @@ export class Deployments {
   readonly #current: (Location | undefined)[] = []
   readonly #main: Location | undefined
   readonly #programmes = new Map<string, Map<string, number>>()
+  readonly #counted = new Set<string>()
   readonly #fallback: string
   readonly #makers: ReadonlySet<string>
 
@@ -85,6 +86,10 @@ export class Deployments {
       .replace(/\s+/g, ' ')
       .replace(/^[\s"“”«»„'’]+|[\s"“”«»„'’.,;:]+$/g, '')
       .slice(0, 60)
+    // Two rules may find one place.
+    const place = `${view.index} ${Math.round(fact.from / 20)}`
+    if (this.#counted.has(place)) return
+    this.#counted.add(place)
     const names = this.#programmes.get(key) ?? new Map<string, number>()
     this.#programmes.set(key, names.set(plain, (names.get(plain) ?? 0) + (titled ? 2 : 1)))
   }
@@ -151,6 +156,7 @@ export class Deployments {
   #mainOf(relevant: ReadonlySet<number>, titled: ReadonlySet<number>): Location | undefined {
     const scores = new Map<string, { location: Location; score: number }>()
     for (const [index, locations] of this.#locations.entries()) {
+      if ((this.#views[index]?.cues.hypotheticals.length ?? 0) > 0) continue
       const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.1)
       for (const location of locations) {
         if (location.capital || (location.wide && location.country && this.#makers.has(location.country))) continue
@@ -160,11 +166,14 @@ export class Deployments {
         scores.set(location.key, { location: bestName(at?.location, location), score })
       }
     }
+    // A country and its cities speak for each other: the country first, then the city in it.
     const ranked = [...scores.values()].sort((a, b) => b.score - a.score || a.location.from - b.location.from)
-    const first = ranked[0]?.location
-    if (!first?.wide) return first
-    // A country with one city in it that is named for its cameras: the city.
-    return ranked.find(({ location, score }) => !location.wide && location.country === first.country && score >= 1)?.location ?? first
+    const groups = Map.groupBy(ranked, ({ location }) => location.country ?? location.key)
+    const sum = (group: typeof ranked) => group.reduce((total, { score }) => total + score, 0)
+    const [group] = [...groups.values()].sort((a, b) => sum(b) - sum(a))
+    if (!group) return undefined
+    const city = group.find(({ location }) => !location.wide)
+    return city && city.score * 5 >= sum(group) ? city.location : group[0]?.location
   }
 
   /** Where each sentence stands: its own place, or that of the sentence before in the same paragraph. */

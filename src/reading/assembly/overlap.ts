@@ -1,4 +1,5 @@
 /** Of proposals that say the same of the same words, the best one; those that say the same elsewhere in the text stay, each with its quote. */
+import { fold } from '../../register/folding.ts'
 import type { Proposal } from '../proposal.ts'
 
 /** A proposal with what decides between it and others on the same words. */
@@ -79,7 +80,7 @@ export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
     kept.push(draft)
     for (const bucket of bucketsOf(draft)) buckets.set(bucket, [...(buckets.get(bucket) ?? []), draft])
   }
-  return kept
+  return once(withoutKinds(kept))
     .map(({ proposal }) => proposal)
     .sort(
       (a, b) =>
@@ -88,4 +89,26 @@ export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
         a.property.localeCompare(b.property, 'en') ||
         a.by.localeCompare(b.by, 'en'),
     )
+}
+
+/** What a text says of a deployment again and again without saying more: the best of them is enough, where subject, value and speaker are the same. */
+const saidOnce = new Set(['place', 'programme', 'site-type', 'product-type', 'status', 'coverage-claim', 'equipment', 'name'])
+
+function once(drafts: readonly Draft[]): Draft[] {
+  const seen = new Set<string>()
+  return drafts.filter(({ proposal: { subject, property, value, party, polarity, speakers } }) => {
+    if (!saidOnce.has(property)) return true
+    const said = 'text' in value ? fold(value.text) : (party?.name ?? JSON.stringify(value))
+    const key = [subject.name, property, said, polarity, speakers[0]?.name].join('\n')
+    return seen.size < seen.add(key).size
+  })
+}
+
+/** "30 recorders" says that there are recorders: the kind alone adds nothing to the number. */
+function withoutKinds(drafts: readonly Draft[]): Draft[] {
+  const counts = drafts.filter(({ proposal }) => proposal.property === 'quantity')
+  return drafts.filter(({ proposal: { property, value, quote } }) => {
+    if (property !== 'product-type' || !('term' in value)) return true
+    return !counts.some(({ proposal }) => 'quantity' in proposal.value && proposal.value.quantity.counted === value.term && touch(proposal.quote, quote))
+  })
 }
