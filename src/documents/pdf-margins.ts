@@ -28,7 +28,7 @@ export function marginsOf(pages: Run[][]): { header: Set<Run>; footer: Set<Run> 
   const counts = new Map<string, number>()
   for (const { header, footer } of outermost)
     for (const key of new Set([...header, ...footer].flat().flatMap(keysAround))) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const enough = pages.length < 2 ? Number.POSITIVE_INFINITY : Math.max(pages.length < 5 ? 2 : 3, pages.length / 5)
+  const enough = pages.length < 2 ? Number.POSITIVE_INFINITY : Math.max(pages.length < 5 ? 2 : 3, Math.min(6, pages.length / 5))
   const isRepeated = (run: Run): boolean => (counts.get(keyOf(run)) ?? 0) >= enough
   const peeled = (lines: Run[][]): Set<Run> => {
     const inner = lines.findIndex((line) => !line.every(isRepeated))

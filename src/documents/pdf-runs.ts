@@ -16,6 +16,12 @@ export interface PageShape {
   height: number
 }
 
+export interface Gap {
+  at: number
+  west: number
+  east: number
+}
+
 /** Points (1/72 inch) on the page as shown, from its lower left corner. */
 export interface Run {
   text: string
@@ -25,6 +31,8 @@ export interface Run {
   base: number
   size: number
   font: string
+  /** Gaps inside that are wider than usual between words: before which character of `text`, and from where to where. */
+  gaps?: Gap[]
   /** Written across the direction of most of the page. */
   turned?: boolean
   /** Too small to read, or beside the page: marks of the machines that made it. */
@@ -38,6 +46,7 @@ interface Placed extends Run {
 
 /** Gaps in units of the size of the letters. */
 const wordGap = 0.17
+const wideGap = 0.5
 const widestGap = 1.2
 
 function placed({ str, transform, width, height, fontName }: Piece, page: PageShape): Placed {
@@ -78,7 +87,7 @@ function isSameLine(run: Run, next: Run): boolean {
 
 /** Control characters, which text has none of, but damaged fonts give. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const clean = (text: string): string => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '').replace(/[\t\n]/g, ' ')
+const clean = (text: string): string => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '').replace(/[\t\n ]+/g, ' ')
 
 export interface PageRuns {
   runs: Run[]
@@ -110,6 +119,10 @@ export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
       const spaced = current.space || gap > wordGap * size || next.text.startsWith(' ')
       const before = current.text.length
       current.text = `${current.text.trimEnd()}${spaced || /\s$/.test(current.text) ? ' ' : ''}${next.text.trimStart()}`
+      if (gap > wideGap * size) {
+        const at = current.text.length - next.text.trimStart().length
+        current.gaps = [...(current.gaps ?? []), { at, west: current.east, east: next.west }]
+      }
       current.east = Math.max(current.east, next.east)
       if (next.size > current.size * 1.15 || (next.size > current.size && before < 4))
         Object.assign(current, { size: next.size, base: next.base, font: next.font })
@@ -124,7 +137,7 @@ export function runsOf(pieces: Piece[], page: PageShape): PageRuns {
     height: page.height,
     runs: runs.map(({ space: _, ...run }) => ({
       ...run,
-      text: run.text.trim().replace(/ {2,}/g, ' '),
+      text: run.text.trimEnd(),
       ...(isHidden(run) ? { hidden: true } : {}),
     })),
   }

@@ -1,4 +1,6 @@
 /** Which rows of stacks are rows of a table, and which only look so: labels of lists, justified lines, columns drawn line by line. */
+
+import { cellsApart } from './pdf-cells.ts'
 import type { Run } from './pdf-runs.ts'
 import { northOf, type Stack, southOf, stackOf } from './pdf-stacks.ts'
 
@@ -56,7 +58,7 @@ export function partsOf(rows: Stack[][]): Part[] {
       table.every((cells) => joined(cells as [Stack, Stack]))
     )
       for (const cells of table) parts.push({ stack: joined(cells as [Stack, Stack]) as Stack })
-    else if (table.length > 1 || row.length > 2) for (const cells of table) parts.push({ cells })
+    else if (table.length > 1 || row.length > 2) for (const cells of cellsApart(table)) parts.push({ cells })
     else {
       const one = joined(row as [Stack, Stack])
       if (one) parts.push({ stack: one })

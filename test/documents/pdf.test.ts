@@ -70,6 +70,24 @@ test('a table: cells by their columns, also where one is broken into lines', asy
   ])
 })
 
+test('cells that stand close are told apart by the columns of the other rows', async () => {
+  const row = (y: number, number: string, place: string[]): Drawn[] => [
+    ...[
+      { text: '75001', x: 50, y },
+      { text: number, x: 120, y },
+    ], // prettier-ignore
+    ...lines(place, 160, y),
+  ]
+  const rows = [
+    ...row(700, '0123', ['Rue Haute']),
+    ...row(680, '01234B', ['Place  de la Gare,', 'rue Basse']),
+    ...row(650, '0125', ['Quai']),
+  ]
+  expect(outline(await read([rows]))).toEqual([
+    ...['row: 75001 | 0123 | Rue Haute', 'row: 75001 | 01234B | Place de la Gare, rue Basse', 'row: 75001 | 0125 | Quai'],
+  ])
+})
+
 test('columns are read one after the other, and a sentence goes on over columns and pages', async () => {
   const left = lines(['The city of the north has', 'bought two hundred cameras', 'from a vendor that'], 50, 700)
   const right = lines(['nobody had heard of before.', 'It has not said what they', 'are able to do, and the'], 300, 700)
