@@ -32,19 +32,6 @@ export function nearM(heightM: number, tilt: number, vertical: number): number {
   return lowest <= 0 ? Infinity : heightM / Math.tan(lowest)
 }
 
-/** Where the ground in the picture ends, metres ahead; Infinity when the picture reaches the horizon. */
-export function farM(heightM: number, tilt: number, vertical: number): number {
-  const highest = tilt - vertical / 2
-  return highest <= 0 ? Infinity : heightM / Math.tan(highest)
-}
-
-/** Distance along the axis of the lens of a point `aheadM` ahead on the plane. */
-export const depthM = (aheadM: number, heightM: number, tilt: number): number =>
-  aheadM * Math.cos(tilt) + heightM * Math.sin(tilt)
-
-/** Distance from the lens of a point on the plane. */
-export const slantM = (aheadM: number, asideM: number, heightM: number): number => Math.hypot(aheadM, asideM, heightM)
-
 /**
  * Radius on the plane within which density by slant (pixels / slant) is at least `pxPerM`: the lower bound of the density of a plane picture,
  * and the density of one by angle. 0 when the height alone forbids it.
@@ -53,7 +40,3 @@ export function circleM(pixels: number, pxPerM: number, heightM: number): number
   const slant = pixels / pxPerM
   return slant <= Math.abs(heightM) ? 0 : Math.sqrt(slant * slant - heightM * heightM)
 }
-
-/** Metres ahead up to which density by depth (focal length / depth) is at least `pxPerM`: a plane parallel to the sensor. */
-export const lineM = (focal: number, pxPerM: number, heightM: number, tilt: number): number =>
-  (focal / pxPerM - heightM * Math.sin(tilt)) / Math.cos(tilt)

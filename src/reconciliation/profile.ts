@@ -86,8 +86,6 @@ const nameBounds = [0.99, 0.7, 0.4]
 const bitBounds = [6, 3]
 const shareBounds = [0.99, 0.75, 0.5]
 
-export const levelCount: Readonly<Record<ComparedField, number>> = { heading: 5, name: 4, operator: 4, tags: 6 }
-
 export interface Comparison {
   /** Degrees for headings, 0 to 1 for the others. */
   value: number

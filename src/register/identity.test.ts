@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalIds, type IdentityJudgement, identities } from './identity.ts'
+import { type IdentityJudgement, identities } from './identity.ts'
+
+const canonicalIds = (judgements: IdentityJudgement[]) => identities(judgements).canonical
 
 const judged = (a: string, judgement: IdentityJudgement['judgement'], b: string): IdentityJudgement => ({
   a: `organization/${a}`,

@@ -86,8 +86,3 @@ export function identities(judgements: Iterable<IdentityJudgement>): Identities 
     setAside,
   }
 }
-
-/** @returns the canonical id of each entity: the smallest of its class that is not a spelling, else the smallest. */
-export function canonicalIds(judgements: Iterable<IdentityJudgement>): (id: EntityId) => EntityId {
-  return identities(judgements).canonical
-}

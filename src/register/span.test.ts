@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spanOfDate, spanOfQuantity, spanOfValidity } from './span.ts'
-import { mayOverlap } from './time.ts'
+import { daysOf, type Validity } from './time.ts'
 
 const span = (min: number | null, max: number | null, over = {}) => spanOfQuantity({ min, max, raw: '', unit: '1', ...over })
 
@@ -36,6 +36,13 @@ test('dates about a day, a month or a year reach one of their own to each side',
   expect(spanOfDate('2021-12-31~')).toEqual({ low: 20211230, high: 20220101 })
   expect(spanOfDate('9999~').high).toBe(99991231)
 })
+
+/** Whether two validities may share a day; an open end reaches for ever, and an approximate end is widened by its own precision. */
+function mayOverlap(a: Validity | undefined, b: Validity | undefined): boolean {
+  const first = (validity: Validity | undefined) => (validity?.from ? daysOf(validity.from).first : '0000-01-01')
+  const last = (validity: Validity | undefined) => (validity?.to ? daysOf(validity.to).last : '9999-12-31')
+  return first(a) <= last(b) && first(b) <= last(a)
+}
 
 test('without "about", validities overlap exactly when mayOverlap says so', () => {
   const date = fc.option(fc.constantFrom('2019', '2019-02', '2019-02-28', '2019-03-01', '2020', '2020-01'), { nil: undefined })

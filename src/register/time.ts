@@ -40,10 +40,3 @@ export interface Validity {
   from?: PartialDate
   to?: PartialDate
 }
-
-/** Whether two validities may share a day; an open end reaches for ever, and an approximate end is widened by its own precision. */
-export function mayOverlap(a: Validity | undefined, b: Validity | undefined): boolean {
-  const first = (validity: Validity | undefined) => (validity?.from ? daysOf(validity.from).first : '0000-01-01')
-  const last = (validity: Validity | undefined) => (validity?.to ? daysOf(validity.to).last : '9999-12-31')
-  return first(a) <= last(b) && first(b) <= last(a)
-}

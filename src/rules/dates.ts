@@ -88,6 +88,4 @@ export function narrower(a: PartialDate, b: PartialDate): PartialDate {
   return first.high - first.low <= second.high - second.low ? a : b
 }
 
-/** The days of a date as text, for what must be compared with a day of the calendar. */
-export const firstDay = (date: PartialDate): string => daysOf(date).first
 export const isExact = (date: PartialDate): boolean => date.length === 10 && !isAbout(date)

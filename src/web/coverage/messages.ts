@@ -17,7 +17,6 @@ export type Told =
 
 /** Layers of a coverage tile: one for each bound, and the rings of cameras whose heading nobody states. */
 export const ringLayer = 'ring'
-export type TileLayer = BoundName | typeof ringLayer
 
 /** The one zoom of which tiles are computed; closer in they are drawn larger. */
 export const coverageZoom = 15

@@ -17,9 +17,6 @@ export function spanDeg(from: number, to: number): number {
   return span === 0 ? 360 : span
 }
 
-/** The direction in the middle of a range, degrees clockwise from north in [0, 360). */
-export const middleDeg = (from: number, to: number): number => (((from + spanDeg(from, to) / 2) % 360) + 360) % 360
-
 /** The point `distanceM` from another in the direction `bearingDeg`, clockwise from north. */
 export function pointAt([lon, lat]: Position, bearingDeg: number, distanceM: number): Position {
   const east = distanceM * Math.sin(bearingDeg * toRadians)
