@@ -1,6 +1,6 @@
 /** Three-valued answers about days: a date known only to the year leaves the days of that year open. */
 import { spanOfDate } from '../register/span.ts'
-import { daysOf, isAbout, type PartialDate } from '../register/time.ts'
+import { isAbout, type PartialDate } from '../register/time.ts'
 import type { Truth } from './finding.ts'
 
 /** A closed range of days, `yyyymmdd`; infinite when nothing bounds it. */

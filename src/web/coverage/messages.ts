@@ -1,5 +1,4 @@
 /** What the page asks of the coverage worker, and what it is told in return. */
-import type { BoundName } from '../../coverage/raster.ts'
 
 export interface TileAddress {
   z: number
