@@ -1,12 +1,53 @@
 /** From a pack's patterns to regular expressions over tagged sentences. What is wrong in a pack is found here, before any document is read. */
 import { Failure } from '../register/failure.ts'
+import type { LiteralIndex, Needed } from './presence.ts'
+import { type Clause, requirementOf } from './requirement.ts'
 import { kindsTaken, type MentionKind, mentionKinds, tagPattern } from './tags.ts'
 
-/** A pattern that is ready: it is run over a sentence in which mentions of these kinds are tagged, and no others. */
-export interface Compiled {
-  expression: RegExp
+/**
+ * A pattern that is ready: it is run over a sentence in which mentions of its kinds are tagged, and no others. Its regular expression is made when it is
+ * first asked for: most patterns of a pack have no chance in most documents, and `needed` tells that for less.
+ */
+export class Compiled {
   /** Kinds that the pattern takes, one bit each, in the order of `mentionKinds`. */
-  kinds: number
+  readonly kinds: number
+  readonly needed: Needed
+  readonly #pattern: string
+  readonly #words: Words
+  readonly #flags: string
+  #expression: RegExp | undefined
+
+  readonly #where: string
+
+  /** @param where pack and place in it, such as `language pack fr: rules.price-of-contract.pattern`. */
+  constructor(pattern: string, words: Words, flags: string, index: LiteralIndex, where: string) {
+    this.#where = where
+    this.#pattern = pattern
+    this.#words = words
+    this.#flags = flags
+    this.kinds = kindsIn(pattern, words)
+    this.needed = index.enter(requirementOf(pattern, words))
+  }
+
+  /** @throws Failure `pack/invalid` that names the pack and the place in it, when the pattern is no regular expression. */
+  get expression(): RegExp {
+    if (this.#expression === undefined)
+      try {
+        this.#expression = new RegExp(this.source, this.#flags)
+      } catch (error) {
+        throw new Failure('pack/invalid', `${this.#where}: ${reasonOf(error)}`)
+      }
+    return this.#expression
+  }
+
+  get source(): string {
+    return `${before}(?:${expand(this.#pattern, this.#words)})${behind}`
+  }
+
+  /** @throws Error when the pattern is no regular expression, or matches where nothing is. */
+  check(): void {
+    if (new RegExp(`^(?:${this.source})$`).test('')) throw new Error('it matches nothing at all, that is, everywhere')
+  }
 }
 
 /** Part of a word of a gap: no mark that ends a clause is in it, a comma within a number is none. */
@@ -20,30 +61,40 @@ const macro = /( ?)\{([a-zA-Z][a-zA-Z0-9_-]*)\}( ?)/g
 const before = '(?<![a-z0-9](?=[a-z0-9]))'
 const behind = '(?!(?<=[a-z0-9])[a-z0-9])'
 
-export interface Words {
-  /** `words` of the pack, with all macros in them replaced. */
-  [name: string]: { source: string; kinds: number }
+/** `words` of a pack, each with all macros in it replaced. */
+export type Words = Map<string, { source: string; kinds: number; clauses: Clause[] }>
+
+/** @param name of one of `words`. @throws Failure `pack/invalid`. */
+export function enterWord(name: string, pattern: string, words: Words): void {
+  words.set(name, { source: expand(pattern, words), kinds: kindsIn(pattern, words), clauses: requirementOf(pattern, words) })
 }
 
-/** @param where pack and place in it, for the message: `fr: rules.price-of-contract.pattern`. */
-export function expand(pattern: string, words: Words, where: string): { source: string; kinds: number } {
+/** @throws Failure `pack/invalid` for a macro that does not exist. */
+function kindsIn(pattern: string, words: Words): number {
   let kinds = 0
-  const source = pattern.replace(macro, (_, left: string, name: string, right: string) => {
-    const gap = Object.hasOwn(gaps, name) ? gaps[name] : undefined
-    if (gap !== undefined) return gapSource(left, right, name === 'np' ? '' : '?', ...gap)
+  for (const [, , name] of pattern.matchAll(macro)) {
+    if (name === undefined || Object.hasOwn(gaps, name)) continue
     if (/^[A-Z]+$/.test(name)) {
       if (!(mentionKinds as readonly string[]).includes(name))
-        throw new Failure('pack/invalid', `${where}: {${name}} is no kind of mention; there are ${mentionKinds.join(', ')}`)
+        throw new Failure('pack/invalid', `{${name}} is no kind of mention; there are ${mentionKinds.join(', ')}`)
       kinds |= kindsTaken(name as MentionKind)
-      return `${left}${tagPattern(name as MentionKind)}${right}`
+    } else {
+      const found = words.get(name)
+      if (found === undefined)
+        throw new Failure('pack/invalid', `{${name}} is not among the words of the pack that stand before it`)
+      kinds |= found.kinds
     }
-    const found = Object.hasOwn(words, name) ? words[name] : undefined
-    if (found === undefined)
-      throw new Failure('pack/invalid', `${where}: {${name}} is not among the words of the pack that stand before it`)
-    kinds |= found.kinds
-    return `${left}(?:${found.source})${right}`
+  }
+  return kinds
+}
+
+/** The pattern with all macros replaced, as the source of a regular expression. */
+export function expand(pattern: string, words: Words): string {
+  return pattern.replace(macro, (_, left: string, name: string, right: string) => {
+    const gap = Object.hasOwn(gaps, name) ? gaps[name] : undefined
+    if (gap !== undefined) return gapSource(left, right, name === 'np' ? '' : '?', ...gap)
+    return `${left}${/^[A-Z]+$/.test(name) ? tagPattern(name as MentionKind) : `(?:${words.get(name)?.source})`}${right}`
   })
-  return { source, kinds }
 }
 
 function gapSource(left: string, right: string, lazy: string, least: number, most: number): string {
@@ -54,22 +105,6 @@ function gapSource(left: string, right: string, lazy: string, least: number, mos
   return left ? `(?: ${part}${next})?${lazy}` : `(?:${part}${next})?${lazy}`
 }
 
-/**
- * @param flags `d` for the places of groups; `g` is always there.
- * @throws Failure `pack/invalid` that names pack and place.
- */
-export function compilePattern(pattern: string, words: Words, where: string, flags = ''): Compiled {
-  const { source, kinds } = expand(pattern, words, where)
-  return { expression: expressionOf(`${before}(?:${source})${behind}`, where, `g${flags}`), kinds }
-}
-
-export function expressionOf(source: string, where: string, flags: string): RegExp {
-  try {
-    const expression = new RegExp(source, flags)
-    if (new RegExp(`^(?:${source})$`).test('')) throw new Error('it matches nothing at all, that is, everywhere')
-    return expression
-  } catch (error) {
-    const reason = (error as Error).message.replace(/^Invalid regular expression: .*: /s, '')
-    throw new Failure('pack/invalid', `${where}: ${reason}`)
-  }
-}
+/** Without the source of the expression, which may fill a page. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^Invalid regular expression: .*: /s, '')

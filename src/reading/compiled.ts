@@ -1,7 +1,8 @@
 /** A language pack, ready to run: every pattern of it compiled, every list of words as a map. */
 import { Failure } from '../register/failure.ts'
-import { type Compiled, compilePattern, expand, type Words } from './compile.ts'
+import { Compiled, enterWord, expand, reasonOf, type Words } from './compile.ts'
 import type { Pack, Rule } from './pack.ts'
+import { LiteralIndex } from './presence.ts'
 import { foldWords } from './text/folded.ts'
 
 export interface CompiledRule {
@@ -29,7 +30,8 @@ export interface Numbers {
 
 export interface CompiledPack {
   pack: Pack
-  words: Words
+  /** Says of a sentence which patterns have a chance in it. */
+  index: LiteralIndex
   /** Folded, with their dot. */
   abbreviations: Set<string>
   numbers: Numbers
@@ -78,7 +80,7 @@ export class PackFailure extends Failure {
   readonly reason: string
 
   constructor(language: string, place: PropertyKey[], cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     super('pack/invalid', `language pack ${language}: ${place.map(String).join('.')}: ${reason}`)
     this.place = place
     this.reason = reason
@@ -87,21 +89,27 @@ export class PackFailure extends Failure {
 
 const ready = new WeakMap<Pack, CompiledPack>()
 
-/** @throws PackFailure for the first pattern that is broken. Compiled once for each pack. */
+/** Once for each pack. @throws PackFailure for a pattern that names what does not exist; `checkPack` finds all that is broken. */
 export function compilePack(pack: Pack): CompiledPack {
   const found = ready.get(pack)
   if (found !== undefined) return found
-  const made = makePack(pack)
+  const made = makePack(pack, () => {})
   ready.set(pack, made)
   return made
 }
 
-function makePack(pack: Pack): CompiledPack {
+/** Makes every regular expression of the pack, which takes a second or two. @throws PackFailure for the first that does not hold. */
+export const checkPack = (pack: Pack): void => void makePack(pack, (compiled) => compiled.check())
+
+function makePack(pack: Pack, check: (compiled: Compiled) => void): CompiledPack {
   const { language } = pack
-  const words: Words = {}
+  const words: Words = new Map()
+  const index = new LiteralIndex()
   const one = (pattern: string, place: PropertyKey[], flags = '', also: Words = words): Compiled => {
     try {
-      return compilePattern(pattern, also, 'pattern', flags)
+      const compiled = new Compiled(pattern, also, `g${flags}`, index, `language pack ${language}: ${placeOf(pack, place)}`)
+      check(compiled)
+      return compiled
     } catch (error) {
       throw new PackFailure(language, place, error)
     }
@@ -110,17 +118,18 @@ function makePack(pack: Pack): CompiledPack {
     if (/^(gap|gap3|np|month)$/.test(name) || !/^[a-z][a-zA-Z0-9_-]*$/.test(name))
       throw new PackFailure(language, ['words', name], 'a name is lower case, and gap, gap3, np and month are taken')
     one(pattern, ['words', name])
-    words[name] = expand(pattern, words, 'pattern')
+    enterWord(name, pattern, words)
   }
   const byTerm = (terms: Partial<Record<string, string>>, place: PropertyKey[]): [string, Compiled][] =>
     Object.entries(terms).map(([term, pattern]) => [term, one(pattern as string, [...place, term])])
   const folded = (numbers: Record<string, number>) =>
     new Map(Object.entries(numbers).map(([word, number]) => [foldWords(word), number] as const))
-  const monthly: Words = { ...words, month: { source: pack.dates.months.map((month) => `(?:${month})`).join('|'), kinds: 0 } }
+  const monthly: Words = new Map(words)
+  enterWord('month', pack.dates.months.map((month) => `(?:${month})`).join('|'), monthly)
   const { bounds, units, dates, speakers, mentions } = pack
   return {
     pack,
-    words,
+    index,
     abbreviations: new Set(pack.abbreviations.map(foldWords)),
     numbers: {
       words: folded(pack.numbers.words),
@@ -202,6 +211,13 @@ function listOf(numbers: Record<string, number>): NumberList {
   return { values, at: words.length === 0 ? /(?!)/y : new RegExp(`(?:${words.join('|')})(?!(?<=[a-z0-9])[a-z0-9])`, 'y') }
 }
 
+/** A rule is named by its id, not by its number. */
+const placeOf = (pack: Pack, place: PropertyKey[]): string =>
+  place
+    .map((part, at) => (at === 1 && place[0] === 'rules' ? (pack.rules[part as number]?.id ?? part) : part))
+    .map(String)
+    .join('.')
+
 /** Slots that the rule refers to, so that it must have them. */
 export function slotsOf(rule: Rule): string[] {
   const { value } = rule
@@ -228,7 +244,7 @@ function demandGroups(language: string, place: PropertyKey[], pattern: string, g
 /** What may stand between the words of one number: tried at one place, so without word boundaries. */
 function stickyOf(pattern: string, words: Words, language: string): RegExp {
   try {
-    return new RegExp(`(?:${expand(pattern, words, 'pattern').source})`, 'y')
+    return new RegExp(`(?:${expand(pattern, words)})`, 'y')
   } catch (error) {
     throw new PackFailure(language, ['numbers', 'between'], error)
   }

@@ -4,6 +4,7 @@ import type { CompiledPack } from './compiled.ts'
 import type { Span } from './document.ts'
 import type { Mention, Place } from './mentions/mention.ts'
 import type { Profile, Rule } from './pack.ts'
+import type { Presence } from './presence.ts'
 import { type Tagged, tag } from './tagged.ts'
 import { kindBit } from './tags.ts'
 import type { Folded } from './text/folded.ts'
@@ -28,14 +29,16 @@ export class SentenceView {
   readonly sentence: Sentence
   readonly mentions: readonly Mention[]
   readonly folded: Folded
+  readonly #presence: Presence | undefined
   readonly #present: number
   readonly #tagged = new Map<number, Tagged>()
 
   /** @param mentions of this sentence, in the order of the text. @param folded view of the whole document. */
-  constructor(sentence: Sentence, mentions: readonly Mention[], folded: Folded) {
+  constructor(sentence: Sentence, mentions: readonly Mention[], folded: Folded, presence?: Presence) {
     this.sentence = sentence
     this.mentions = mentions
     this.folded = folded
+    this.#presence = presence
     this.#present = mentions.reduce((bits, { kind }) => bits | kindBit(kind), 0)
   }
 
@@ -49,13 +52,20 @@ export class SentenceView {
     return found
   }
 
+  /** Whether the pattern has a chance: costs next to nothing. */
+  may(pattern: Compiled): boolean {
+    return this.#presence?.meets(pattern.needed, this.#present) ?? true
+  }
+
   has(pattern: Compiled): boolean {
+    if (!this.may(pattern)) return false
     pattern.expression.lastIndex = 0
     return pattern.expression.test(this.tagged(pattern.kinds).text)
   }
 
   /** Where the pattern matches, in order, without overlap. @param most matches that are looked for. */
   find(pattern: Compiled, most = 50): Place[] {
+    if (!this.may(pattern)) return []
     const tagged = this.tagged(pattern.kinds)
     const { expression } = pattern
     const places: Place[] = []
@@ -92,6 +102,7 @@ export function matchRules(
   const matches: Match[] = []
   for (const { rule, pattern, needs, near, unless } of rules) {
     if (profile !== undefined && rule.profiles !== undefined && !rule.profiles.includes(profile)) continue
+    if (!view.may(pattern)) continue
     const tagged = view.tagged(pattern.kinds)
     const { expression } = pattern
     expression.lastIndex = 0

@@ -1,5 +1,5 @@
 /** Loads the language packs of `data/reading`, and refuses them at start, with file and line, when something in them does not hold. */
-import { compilePack, PackFailure } from '../../reading/compiled.ts'
+import { checkPack, compilePack, PackFailure } from '../../reading/compiled.ts'
 import { Pack, type Rule } from '../../reading/pack.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
 import { FactFile, factFiles } from '../fact-file.ts'
@@ -7,15 +7,20 @@ import { dataFolder, loadVocabulary } from '../vocabulary.ts'
 
 /**
  * @param folder of the project's data.
- * @returns the packs; they are compiled already, and `compilePack` gives what was made.
+ * @param isThorough whether every pattern is tried as a regular expression, which takes seconds; otherwise one that is none is a failure when it is first used.
  * @throws Failure `data/invalid`: `data/reading/fr.json:120: rules.3.pattern: …`
  */
-export function loadPacks(vocabulary: Vocabulary = loadVocabulary(), folder: string = dataFolder): Pack[] {
-  return factFiles(folder, 'reading').map((path) => loadPack(path, vocabulary, folder))
+export function loadPacks(vocabulary: Vocabulary = loadVocabulary(), folder: string = dataFolder, isThorough = false): Pack[] {
+  return factFiles(folder, 'reading').map((path) => loadPack(path, vocabulary, folder, isThorough))
 }
 
 /** @param path below the folder of data, such as `reading/fr.json`. */
-export function loadPack(path: string, vocabulary: Vocabulary = loadVocabulary(), folder: string = dataFolder): Pack {
+export function loadPack(
+  path: string,
+  vocabulary: Vocabulary = loadVocabulary(),
+  folder: string = dataFolder,
+  isThorough = false,
+): Pack {
   const file = new FactFile(folder, path, Pack)
   const pack = file.content
   if (path !== `reading/${pack.language}.json`)
@@ -32,6 +37,7 @@ export function loadPack(path: string, vocabulary: Vocabulary = loadVocabulary()
   }
   try {
     compilePack(pack)
+    if (isThorough) checkPack(pack)
     return pack
   } catch (error) {
     if (error instanceof PackFailure) {

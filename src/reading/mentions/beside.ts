@@ -1,5 +1,6 @@
 /** Whether a pattern stands directly before or behind a place. */
 import type { Compiled } from '../compile.ts'
+import type { SentenceView } from '../match.ts'
 
 /** How far before or behind a number its unit or bound may begin. */
 const reach = 48
@@ -10,7 +11,10 @@ interface Beside {
 }
 
 /** @returns where the pattern ends with only blanks, or a bracket or quotation mark, between it and `at`. */
-export function directlyBefore(text: string, at: number, { expression }: Compiled, between = /^["( ]*$/): Beside | undefined {
+export function directlyBefore(view: SentenceView, at: number, pattern: Compiled, between = /^["( ]*$/): Beside | undefined {
+  if (at === 0 || !view.may(pattern)) return undefined
+  const { expression } = pattern
+  const text = view.sentence.folded
   const first = Math.max(0, at - reach)
   const slice = text.slice(first, at)
   let found: Beside | undefined
@@ -27,7 +31,10 @@ export function directlyBefore(text: string, at: number, { expression }: Compile
   return found
 }
 
-export function directlyBehind(text: string, end: number, { expression }: Compiled, between = /^["') ]*$/): Beside | undefined {
+export function directlyBehind(view: SentenceView, end: number, pattern: Compiled, between = /^["') ]*$/): Beside | undefined {
+  const text = view.sentence.folded
+  if (end === text.length || !view.may(pattern)) return undefined
+  const { expression } = pattern
   const slice = text.slice(end, end + reach)
   expression.lastIndex = 0
   const match = expression.exec(slice)

@@ -1,6 +1,6 @@
 /** The noun that a number counts. */
 import type { CompiledPack } from '../compiled.ts'
-import type { Folded } from '../text/folded.ts'
+import type { SentenceView } from '../match.ts'
 
 /** How far behind a number its noun may begin: three adjectives. */
 const reach = 64
@@ -45,15 +45,10 @@ interface Noun {
   apart: boolean
 }
 
-/** @param isOf whether "of" may lead to the noun, as behind "thousands". @param from where the sentence begins in `folded`. */
-export function countedBehind(
-  text: string,
-  end: number,
-  pack: CompiledPack,
-  isOf: boolean,
-  folded: Folded,
-  from: number,
-): Noun | undefined {
+/** @param isOf whether "of" may lead to the noun, as behind "thousands". */
+export function countedBehind(view: SentenceView, end: number, pack: CompiledPack, isOf: boolean): Noun | undefined {
+  const { folded, sentence } = view
+  const text = sentence.folded
   // "196 (one hundred and ninety-six) cameras".
   const aside = /^ ?\([^()]{1,80}\) /.exec(text.slice(end, end + 90))?.[0].length ?? 0
   const start = end + aside
@@ -61,7 +56,9 @@ export function countedBehind(
   // The end of the slice may have cut a word.
   const whole = start + reach >= text.length ? slice : slice.slice(0, slice.lastIndexOf(' ') + 1)
   let best: Noun | undefined
-  for (const [term, { expression }] of pack.counted) {
+  for (const [term, pattern] of pack.counted) {
+    if (!view.may(pattern)) continue
+    const { expression } = pattern
     expression.lastIndex = 0
     const found = expression.exec(whole)
     if (
@@ -73,7 +70,7 @@ export function countedBehind(
   }
   if (best === undefined) return undefined
   const between = whole.slice(0, best.at)
-  if (!mayQualify(between, isOf, (at) => folded.isUpper(from + start + at))) return undefined
+  if (!mayQualify(between, isOf, (at) => folded.isUpper(sentence.from + start + at))) return undefined
   return { ...best, at: best.at + start, end: best.end + start, apart: /[a-z]/.test(between) }
 }
 
@@ -93,13 +90,16 @@ function mayQualify(between: string, isOf: boolean, isUpper: (at: number) => boo
 }
 
 /** "Caméras installées : 196", "Kameras (196)". @returns the noun and the number as one place. */
-export function countedBefore(text: string, at: number, end: number, pack: CompiledPack): Noun | undefined {
+export function countedBefore(view: SentenceView, at: number, end: number, pack: CompiledPack): Noun | undefined {
+  const text = view.sentence.folded
   const first = Math.max(0, at - reach)
   const slice = text.slice(first, at)
   const isListed = /[:=|] ?$/.test(slice)
   const isBracketed = /\($/.test(slice) && text[end] === ')'
   if (!isListed && !isBracketed) return undefined
-  for (const [term, { expression }] of pack.counted) {
+  for (const [term, pattern] of pack.counted) {
+    if (!view.may(pattern)) continue
+    const { expression } = pattern
     expression.lastIndex = 0
     const found = expression.exec(slice)
     if (found === null) continue

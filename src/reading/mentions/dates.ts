@@ -1,5 +1,6 @@
 /** Dates of one sentence: as the pack's forms have them, in digits, relative to the document's day, and years alone. */
 import type { CompiledPack } from '../compiled.ts'
+import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { Figure } from './figure.ts'
@@ -11,19 +12,16 @@ interface Found {
   value: DateValue
 }
 
-export function datesOf(sentence: Sentence, { dates, numbers }: CompiledPack, folded: Folded): DateMention[] {
+export function datesOf(view: SentenceView, { dates, numbers }: CompiledPack): DateMention[] {
+  const { sentence, folded } = view
   const text = sentence.folded
   const found: Found[] = []
   const add = (at: number, end: number, value: DateValue | undefined) => {
     if (value !== undefined && found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, value })
   }
   for (const { at, end, value } of digitDates(text)) add(at, end, value)
-  const hasMonth = dates.months.some(({ expression }) => {
-    expression.lastIndex = 0
-    return expression.test(text)
-  })
   for (const { pattern, month } of dates.forms)
-    if (hasMonth || !month)
+    if (view.may(pattern))
       for (const match of matches(pattern.expression, text)) {
         const groups = month && match.groups?.month === undefined ? { ...match.groups, month: match[0] } : (match.groups ?? {})
         // French "sept" is seven and an abbreviation of September.
@@ -31,8 +29,9 @@ export function datesOf(sentence: Sentence, { dates, numbers }: CompiledPack, fo
         add(match.index, match.index + match[0].length, dateFrom(groups, dates.months))
       }
   for (const { pattern, unit, offset } of dates.relative)
-    for (const match of matches(pattern.expression, text))
-      add(match.index, match.index + match[0].length, { relative: { unit, offset } })
+    if (view.may(pattern))
+      for (const match of matches(pattern.expression, text))
+        add(match.index, match.index + match[0].length, { relative: { unit, offset } })
   return found
     .sort((a, b) => a.at - b.at)
     .map(({ at, end, value }) => {

@@ -1,10 +1,11 @@
 /** Known names in a sentence, and countries as the pack writes them. */
 import type { CompiledPack } from '../compiled.ts'
+import type { SentenceView } from '../match.ts'
 import type { KnownName } from '../proposal.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { Gazetteer, Known } from './gazetteer.ts'
-import type { Mention, NameKind } from './mention.ts'
+import type { Mention, NameKind, NameMention } from './mention.ts'
 import type { Word } from './words.ts'
 
 const kindOfName: Partial<Record<KnownName['kind'], NameKind>> = {
@@ -61,38 +62,30 @@ function mayBe(known: Known, words: readonly Word[], text: string): boolean {
   return !isAcronym || first.acronym
 }
 
-const combined = new WeakMap<CompiledPack, RegExp>()
-
-export function countriesOf(sentence: Sentence, pack: CompiledPack, folded: Folded): Mention[] {
-  const { countries } = pack.mentions
-  if (countries.length === 0) return []
-  let any = combined.get(pack)
-  if (any === undefined) {
-    any = new RegExp(countries.map(([, { expression }]) => expression.source).join('|'), 'g')
-    combined.set(pack, any)
-  }
-  const mentions: Mention[] = []
-  any.lastIndex = 0
-  for (let found = any.exec(sentence.folded); found !== null; found = any.exec(sentence.folded)) {
-    const [written] = found
-    const from = sentence.from + found.index
-    const to = from + written.length
-    const upper = folded.isUpper(from)
-    // "us" is a pronoun, "US" a country.
-    if (written.replace(/[^a-z]/g, '').length <= 3 && (!upper || !folded.isUpper(to - 1 - Number(/[^a-z]$/.test(written)))))
-      continue
-    const code = countries.find(([, { expression }]) => {
-      expression.lastIndex = 0
-      return expression.exec(written)?.[0] === written
-    })?.[0]
-    if (code === undefined) continue
-    mentions.push({
-      from,
-      to,
-      span: folded.spanOf(from, to),
-      kind: 'COUNTRY',
-      value: { name: folded.original(from, to), country: code, from: 'wording', ...(!upper && { adjective: true }) },
-    })
-  }
-  return mentions
+export function countriesOf(view: SentenceView, { mentions: { countries } }: CompiledPack): Mention[] {
+  const { folded } = view
+  const mentions: NameMention[] = []
+  for (const [code, pattern] of countries)
+    for (const { from, to, span } of view.find(pattern)) {
+      const letters = folded.folded.slice(from, to).replace(/[^a-z]/g, '')
+      const upper = folded.isUpper(from)
+      // "us" is a pronoun, "US" a country.
+      if (letters.length <= 3 && !/^[^\p{Ll}]+$/u.test(folded.text.slice(span.start, span.end))) continue
+      mentions.push({
+        from,
+        to,
+        span,
+        kind: 'COUNTRY',
+        value: {
+          name: folded.text.slice(span.start, span.end),
+          country: code,
+          from: 'wording',
+          ...(!upper && { adjective: true }),
+        },
+      })
+    }
+  // "Corée" in "Corée du Nord" is not the other one.
+  return mentions.filter(
+    (one) => !mentions.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from),
+  )
 }

@@ -2,6 +2,7 @@
 import type { Quantity } from '../../register/value.ts'
 import type { Compiled } from '../compile.ts'
 import type { CompiledPack } from '../compiled.ts'
+import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import { directlyBefore, directlyBehind } from './beside.ts'
@@ -20,19 +21,19 @@ interface Meaning {
 }
 
 /** @param figures of the sentence that are part of no date. @returns mentions in the order of the text. */
-export function quantitiesOf(sentence: Sentence, figures: Figure[], pack: CompiledPack, folded: Folded): QuantityMention[] {
-  const text = sentence.folded
+export function quantitiesOf(view: SentenceView, figures: Figure[], pack: CompiledPack): QuantityMention[] {
+  const { sentence } = view
   const found: QuantityMention[] = []
   let end = 0
   for (const range of rangesOf(sentence, figures, pack)) {
     if (range.at < end) continue
     const parts = range.figures.length > 1 ? [range, ...range.figures.map((figure) => rangeOf(figure))] : [range]
     for (const part of parts) {
-      const meaning = meaningOf(text, part, pack, sentence, folded)
+      const meaning = meaningOf(view, part, pack)
       if (meaning === undefined) continue
       // "From 2019 to 2021" is no range of things unless things are named.
       if (part.figures.every(({ maybeYear }) => maybeYear) && meaning.kind === 'NUMBER') continue
-      const mention = mentionOf(sentence, part, meaning, pack, folded)
+      const mention = mentionOf(view, part, meaning, pack)
       found.push(mention)
       end = mention.to - sentence.from
       if (part === range) break
@@ -53,23 +54,24 @@ const rangeOf = (figure: Figure): Range => ({
 const reference =
   /(?:^|[^a-z0-9])(?:n(?:o|os|r|um)?[.°º]|n ?°|no|nr|br\.?|broj|nummer|number|numero|§+|art(?:\.|icles?|ikel[sn]?|iculos?)|cl(?:an[au]?|\.)|pp?\.|pages?|seiten?|s\.|str\.|bl(?:z|adzijde)\.?|pagina|chap\.|chapter|chapitre|section|abs(?:atz|\.)|stav[au]?|lid|annexe?|figure|fig\.|tab(?:le|\.)|note|version|id|tel\.?|rfc|iso|en) ?$/
 
-function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sentence, folded: Folded): Meaning | undefined {
+function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meaning | undefined {
+  const text = view.sentence.folded
   const { at, end } = range
   const first = range.figures[0] as Figure
   const { units } = pack
-  const percent = directlyBehind(text, end, units.percent, /^ ?$/)
+  const percent = directlyBehind(view, end, units.percent, /^ ?$/)
   if (percent !== undefined) return { kind: 'PERCENT', at, end: percent.end, unit: '%' }
-  const money = moneyOf(text, range, pack)
+  const money = moneyOf(view, range, pack)
   if (money !== undefined) return money
   for (const [kind, terms] of [
     ['LENGTH', units.length],
     ['DURATION', units.duration],
   ] as const) {
     const behind = longestUnit(terms, (pattern) =>
-      directlyBehind(text, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/),
+      directlyBehind(view, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/),
     )
     if (behind === undefined) continue
-    const noun = kind === 'LENGTH' ? countedBehind(text, behind.end, pack, true, folded, sentence.from) : undefined
+    const noun = kind === 'LENGTH' ? countedBehind(view, behind.end, pack, true) : undefined
     if (noun?.term === 'cable') return { kind, at, end: noun.end, unit: behind.unit, counted: 'cable' }
     const cable = kind === 'LENGTH' ? (cables.exec(text.slice(behind.end, behind.end + 40))?.[0].length ?? 0) : 0
     if (cable > 0) return { kind, at, end: behind.end + cable, unit: behind.unit, counted: 'cable' }
@@ -79,10 +81,10 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
   if (range.figures.length === 1 && first.joined) return undefined
   if (!first.article) {
     const isOf = first.vague === true || first.about === true || !/\d$/.test(text.slice(at, end))
-    const noun = countedBehind(text, end, pack, isOf, folded, sentence.from)
+    const noun = countedBehind(view, end, pack, isOf)
     if (noun !== undefined && !(first.maybeYear && noun.apart))
       return { kind: 'COUNT', at, end: noun.end, unit: '1', counted: noun.term }
-    const before = first.maybeYear ? undefined : countedBefore(text, at, end, pack)
+    const before = first.maybeYear ? undefined : countedBefore(view, at, end, pack)
     if (before !== undefined) return { kind: 'COUNT', at: before.at, end: before.end, unit: '1', counted: before.term }
   }
   if (first.article || first.vague) return undefined
@@ -90,17 +92,19 @@ function meaningOf(text: string, range: Range, pack: CompiledPack, sentence: Sen
 }
 
 /** Metres of cable, in all six languages. */
-const cables = /^ (?:de |d'|of |von |van )?(?:[a-z-]+ )?(?:cabl[a-z]*|[a-z]*kabe?l[a-z]*|fib(?:re|er|ra)(?: opti[a-z]+)?)(?![a-z])/
+const cables =
+  /^ (?:de |d'|of |von |van )?(?:[a-z-]+ )?(?:cabl[a-z]*|[a-z]*kabe?l[a-z]*|fib(?:re|er|ra)(?: opti[a-z]+)?)(?![a-z])/
 
 /** "Dizaines de milliers d'euros", "two million of euros". */
 const ofBetween = /^ ?(?:de |d'|of |von |van |od )?$/
 
-function moneyOf(text: string, range: Range, { units }: CompiledPack): Meaning | undefined {
+function moneyOf(view: SentenceView, range: Range, { units }: CompiledPack): Meaning | undefined {
+  const text = view.sentence.folded
   const { at, end, figures } = range
   const isPlain = figures.every(({ maybeYear, article }) => !maybeYear && !article)
-  const behind = longestUnit(units.money, (pattern) => directlyBehind(text, end, pattern, ofBetween))
+  const behind = longestUnit(units.money, (pattern) => directlyBehind(view, end, pattern, ofBetween))
   if (behind !== undefined) return { kind: 'MONEY', at, end: behind.end, unit: behind.unit }
-  const before = longestUnit(units.money, (pattern) => directlyBefore(text, at, pattern, /^ ?$/))
+  const before = longestUnit(units.money, (pattern) => directlyBefore(view, at, pattern, /^ ?$/))
   if (before !== undefined && (isPlain || /[^a-z]$/.test(text.slice(before.at, before.end))))
     return { kind: 'MONEY', at: before.at, end, unit: before.unit }
   return undefined
@@ -116,13 +120,8 @@ function longestUnit(terms: [string, Compiled][], look: (pattern: Compiled) => {
   return best
 }
 
-function mentionOf(
-  sentence: Sentence,
-  range: Range,
-  meaning: Meaning,
-  { bounds }: CompiledPack,
-  folded: Folded,
-): QuantityMention {
+function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds }: CompiledPack): QuantityMention {
+  const { sentence, folded } = view
   const text = sentence.folded
   let { at, end } = meaning
   let { min, max } = range
@@ -130,7 +129,7 @@ function mentionOf(
   let increment = false
   // "Encore plus de 300": bounds may follow each other.
   for (let times = 0; times < 2; times++) {
-    const before = (pattern: CompiledPack['bounds']['about']) => directlyBefore(text, at, pattern, /^ ?$/)
+    const before = (pattern: CompiledPack['bounds']['about']) => directlyBefore(view, at, pattern, /^ ?$/)
     const over = before(bounds.over) ?? before(bounds.atLeast)
     const under = over === undefined ? (before(bounds.under) ?? before(bounds.atMost)) : undefined
     const about = before(bounds.about)
@@ -142,7 +141,7 @@ function mentionOf(
     at = Math.min(at, ...[over, under, about, more].map((place) => place?.at ?? at))
   }
   for (const from of new Set([range.end, end])) {
-    const behind = (pattern: CompiledPack['bounds']['about']) => directlyBehind(text, from, pattern, /^ ?$/)
+    const behind = (pattern: CompiledPack['bounds']['about']) => directlyBehind(view, from, pattern, /^ ?$/)
     const over = behind(bounds.over) ?? behind(bounds.atLeast)
     const under = over === undefined ? (behind(bounds.under) ?? behind(bounds.atMost)) : undefined
     const about = behind(bounds.about)

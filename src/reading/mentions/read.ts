@@ -2,6 +2,7 @@
 import type { CompiledPack } from '../compiled.ts'
 import type { ReadDocument } from '../document.ts'
 import { SentenceView } from '../match.ts'
+import type { Presence } from '../presence.ts'
 import type { KnownName } from '../proposal.ts'
 import { type Folded, fold } from '../text/folded.ts'
 import { languageOfTag, languagesOf } from '../text/language.ts'
@@ -55,19 +56,20 @@ export function readMentions(
   const surnames = new Surnames()
   const first = read.map(({ sentence, words }) => {
     const pack = compiled.get(sentence.language) as CompiledPack
-    const mentions = mentionsOf(sentence, words, pack, gazetteer, folded, isCommon)
+    const presence = pack.index.look(sentence.folded)
+    const mentions = mentionsOf(sentence, words, pack, presence, gazetteer, folded, isCommon)
     aliases.learn(sentence, mentions, folded, isCommon)
     surnames.learn(
       mentions.filter((mention): mention is PersonMention => mention.kind === 'PERSON' && mention.value.entity === undefined),
       folded,
     )
-    return { sentence, words, mentions }
+    return { sentence, words, mentions, presence }
   })
-  const views = first.map(({ sentence, words, mentions }) => {
+  const views = first.map(({ sentence, words, mentions, presence }) => {
     const named = mentions.filter(({ kind }) => kind !== 'DATE' && kind !== 'NUMBER')
     const short = aliases.of(sentence, words, folded, (from, to) => named.some((other) => from < other.to && to > other.from))
     const again = surnames.of(sentence, words, [...named, ...short], folded)
-    return new SentenceView(sentence, inOrder([...mentions, ...short, ...again]), folded)
+    return new SentenceView(sentence, inOrder([...mentions, ...short, ...again]), folded, presence)
   })
   return { folded, language: languages.document, sentences: views }
 }
@@ -78,15 +80,18 @@ function mentionsOf(
   sentence: Sentence,
   words: readonly Word[],
   pack: CompiledPack,
+  presence: Presence,
   gazetteer: Gazetteer,
   folded: Folded,
   isCommon: (word: string) => boolean,
 ): Mention[] {
-  let mentions: Mention[] = datesOf(sentence, pack, folded)
+  const view = () => new SentenceView(sentence, inOrder(mentions), folded, presence)
+  const empty = new SentenceView(sentence, [], folded, presence)
+  let mentions: Mention[] = datesOf(empty, pack)
   const within = (figure: { at: number; end: number }, others: readonly Mention[]) =>
     others.some(({ from, to }) => sentence.from + figure.at < to && sentence.from + figure.end > from)
   const figures = figuresOf(sentence, pack, folded).filter((figure) => !within(figure, mentions))
-  const quantities = quantitiesOf(sentence, figures, pack, folded)
+  const quantities = quantitiesOf(empty, figures, pack)
   mentions.push(
     ...quantities,
     ...yearsOf(
@@ -95,8 +100,7 @@ function mentionsOf(
       folded,
     ),
   )
-  mentions.push(...withoutThoseIn(countriesOf(sentence, pack, folded), knownNamesOf(sentence, words, gazetteer, folded)))
-  const view = () => new SentenceView(sentence, inOrder(mentions), folded)
+  mentions.push(...withoutThoseIn(countriesOf(empty, pack), knownNamesOf(sentence, words, gazetteer, folded)))
   mentions.push(...lawsOf(view(), pack, folded))
   mentions = withWider(mentions, organizationsOf(sentence, words, view(), pack, folded))
   mentions.push(...placesOf(sentence, words, view(), pack, folded))
