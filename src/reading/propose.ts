@@ -107,19 +107,44 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     if (asksInHeading(text, view)) continue
     const inContext = speaksOfEquipment(view) || neighbours(views, view).some(speaksOfEquipment)
     for (const match of matches.get(view.index) ?? [])
-      if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment') drafts.push(...draftOfMatch(drafting, view, match))
+      if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment')
+        drafts.push(...draftOfMatch(drafting, view, match))
     for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
   }
-  drafts.push(...rowsOf(text, own, drafting))
+  drafts.push(...rowsOf(text, drafting))
   return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals) }
 }
 
 /** Sentences of the same paragraph, and the one before it. */
 const neighbours = (views: readonly View[], { index, sentence }: View): View[] =>
-  views.slice(Math.max(0, index - 4), index + 4).filter((other) => other.index === index - 1 || other.sentence.block === sentence.block)
+  views
+    .slice(Math.max(0, index - 4), index + 4)
+    .filter((other) => other.index === index - 1 || other.sentence.block === sentence.block)
 
 /** What is said in these words of anything: of a deployment only where equipment is spoken of nearby. */
-const needContext = new Set(['purpose', 'programme', 'place', 'site-type', 'funder', 'buyer', 'operator', 'operator-staff', 'start', 'end', 'status', 'effect', 'concern', 'transparency', 'necessity', 'uniqueness', 'recipients', 'oversight', 'consultation', 'price', 'gift'])
+const needContext = new Set([
+  'purpose',
+  'programme',
+  'place',
+  'site-type',
+  'funder',
+  'buyer',
+  'operator',
+  'operator-staff',
+  'start',
+  'end',
+  'status',
+  'effect',
+  'concern',
+  'transparency',
+  'necessity',
+  'uniqueness',
+  'recipients',
+  'oversight',
+  'consultation',
+  'price',
+  'gift',
+])
 
 const isOwn = ({ blocks }: ReadDocument, block: number): boolean => {
   const found = blocks[block]

@@ -79,6 +79,11 @@ export class Deployments {
     return this.#named(this.#locationOf(view, fact))
   }
 
+  /** The one that the text is about. */
+  main(): Deployment {
+    return this.#named(this.#main)
+  }
+
   /** The name of a programme belongs to the deployment beside which it stands. @param titled a title names it. */
   programme(view: View, fact: Stretch, name: string, titled: boolean): void {
     const key = this.#locationOf(view, fact)?.key ?? ''
