@@ -4,7 +4,7 @@
  * (docs/methods/documents.md). The parent never reads the document: it opens the file and hands the descriptor on.
  */
 import { spawn } from 'node:child_process'
-import { constants } from 'node:fs'
+import { constants, existsSync, realpathSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -45,6 +45,12 @@ let running = 0
 const waiting: (() => void)[] = []
 
 const root = resolve(import.meta.dirname, '../..')
+
+/** A folder of the checkout, also where it is a link to another place. */
+function allowed(part: string): string[] {
+  const path = resolve(root, part)
+  return existsSync(path) ? [...new Set([path, realpathSync(path)])].map((one) => `--allow-fs-read=${one}`) : []
+}
 
 /**
  * @param script module that calls `answerJob`, as `new URL('./child.ts', import.meta.url)`.
@@ -112,9 +118,7 @@ async function answerOf(
     ...(await confinement({ addressMb: heapMb + 1500, cpuSeconds: Math.ceil(timeoutMs / 1000) + 5 })),
     process.execPath,
     '--permission',
-    ...['src', 'data', 'node_modules', 'package.json', ...(options.readable ?? [])].map(
-      (part) => `--allow-fs-read=${resolve(root, part)}`,
-    ),
+    ...['src', 'data', 'node_modules', 'package.json', ...(options.readable ?? [])].flatMap(allowed),
     `--max-old-space-size=${heapMb}`,
     '--disallow-code-generation-from-strings',
     // It would reserve 8 GB of address space for each memory.

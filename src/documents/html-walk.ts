@@ -202,7 +202,8 @@ export function walk(root: PageNode, mark: string): Walked {
       ? pieces
           .join('')
           .replace(/\r\n?/g, '\n')
-          .replace(/^\s*\n|\s+$/g, '')
+          .replace(/^\s*\n/, '')
+          .trimEnd()
       : tidyLines(pieces.join(''))
     pieces = []
     pre = false

@@ -11,7 +11,8 @@ const heading = /^ {0,3}#{1,6}(?:[ \t]|$)/
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,40}|(?:-[ \t]*){3,40}|(?:_[ \t]*){3,40})$/
 const fence = /^ {0,3}(`{3,}|~{3,})/
-const ruled = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+/** To be held against the line without blanks at its ends. */
+const ruled = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
 const note = /^ {0,3}\[\^[^\]\s]{1,40}\]:/
 const isRow = (line: Line): boolean => line.text.includes('|')
 
@@ -73,10 +74,11 @@ export function markdownBlocks(text: string, firstLine = 0): Block[] {
       continue
     }
     const next = lines[index + 1]
-    if (!inTable && isRow(line) && next?.text.includes('-') && ruled.test(next.text) && next.text.includes('|')) inTable = true
+    if (!inTable && isRow(line) && next?.text.includes('-') && ruled.test(next.text.trim()) && next.text.includes('|'))
+      inTable = true
     else if (inTable && !isRow(line)) inTable = false
     if (inTable) {
-      put('row', line, ruled.test(line.text) ? { aside: true } : { cells: cellsOf(line) })
+      put('row', line, ruled.test(line.text.trim()) ? { aside: true } : { cells: cellsOf(line) })
       open = false
     } else if (open && blocks.at(-1)?.kind === 'paragraph' && underline.test(line.text)) {
       extend(line)
@@ -123,7 +125,8 @@ export const markdown: Adapter = {
     const { lines, entries } = header(text)
     const blocks = markdownBlocks(text, lines)
     const first = blocks.find(({ kind, aside }) => kind === 'heading' && !aside)
-    const headline = first && text.slice(first.start, first.end).replace(/^#+\s*|\s*#+$|\s*[=-]+$/g, '')
+    const headline =
+      first && text.slice(first.start, Math.min(first.end, first.start + 1000)).replace(/^#+\s*|\s*#+$|\s*[=-]+$/g, '')
     const title = (entries.get('title') ?? headline)?.replace(/\s+/g, ' ').slice(0, 300)
     const published = PartialDate.safeParse(entries.get('date')?.slice(0, 10)).data
     const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.exec(entries.get('lang') ?? entries.get('language') ?? '')?.[0]

@@ -12,8 +12,13 @@ const capital = /^\s*["«“(]?[\p{Lu}\p{Lt}\d]/u
 /** Lines that were broken to fit a width: none is long, and all but the last nearly fill it. */
 function isWrapped(lines: Line[]): boolean {
   if (lines.length < 2) return false
-  const lengths = lines.slice(0, -1).map(({ text }) => text.trimEnd().length)
-  return Math.max(...lengths) <= 100 && Math.min(...lengths) >= 45 && Math.max(...lengths) - Math.min(...lengths) <= 25
+  let [shortest, longest] = [Number.POSITIVE_INFINITY, 0]
+  for (const { text } of lines.slice(0, -1)) {
+    const { length } = text.trimEnd()
+    shortest = Math.min(shortest, length)
+    longest = Math.max(longest, length)
+  }
+  return longest <= 100 && shortest >= 45 && longest - shortest <= 25
 }
 
 const isHeading = ({ text }: Line): boolean =>

@@ -118,3 +118,17 @@ test('100 000 elements inside each other; a million attributes', async () => {
     code: expect.stringMatching(/^document\/too-(?:costly|slow)$/),
   })
 })
+
+test('a million blanks, figures, quotation marks or short lines are read in one go', async () => {
+  const million = 10 ** 6
+  const blanks = ' '.repeat(million)
+  for (const [name, content] of Object.entries({
+    'figures.txt': '1'.repeat(million),
+    'quotes.txt': '"“« '.repeat(million / 4),
+    'lines.txt': 'a\n'.repeat(million / 2),
+    'blanks.txt': `.${blanks}x`,
+    'row.md': `| a |\n${blanks}|-x\n# ${blanks}x${blanks}#x`,
+    'pre.html': `<html><body><pre>a${blanks}b${blanks}</pre>`,
+  }))
+    expect((await parseDocument(file(name, content))).text.length, name).toBeGreaterThan(million / 2)
+})
