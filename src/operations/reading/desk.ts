@@ -149,12 +149,12 @@ async function namedViews(
   statements: RecordedStatement[],
   lang: string,
 ): Promise<StatementView[]> {
-  const names = new Map<EntityId, string>()
+  const source = versions.at(-1)?.body.source
+  const names = new Map<EntityId, string>(source ? [[source.id, source.title]] : [])
   for (const { by, subject, value } of await statementsOfDocument(store, versions))
     if (by === NAMING && 'text' in value) names.set(subject, value.text)
   const named = (ref: Ref): Ref => (ref.label === wordsOf(ref.id) ? { ...ref, label: names.get(ref.id) ?? ref.label } : ref)
   const views = await statementViews(store, statements, lang)
-  const source = versions.at(-1)?.body.source
   return views.map((view) => ({
     ...view,
     subject: named(view.subject),

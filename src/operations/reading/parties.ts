@@ -21,9 +21,12 @@ export function slugOf(name: string): string {
 /** Two capitalised words in a row: somebody's name. Anything else that stands for a person is a role. */
 export const isPersonalName = (name: string): boolean => /\p{Lu}[\p{L}’'.]+[\s-]+\p{Lu}/u.test(name)
 
+/** "a resident", "the authority": of two documents they need not be the same. */
+const isOfDocument = ({ kind, name }: PartyName): boolean => (kind === 'person' ? !isPersonalName(name) : !/\p{Lu}/u.test(name))
+
 export type PartyName = Pick<Party, 'kind' | 'name' | 'entity'>
 
-/** Gives every party of one document its id. A role is one of this document: two residents of two documents are never taken for one. */
+/** Gives every party of one document its id. A role, or a body without a proper name, is one of this document: two residents of two documents are never taken for one. */
 export class Parties {
   readonly #source: EntityId
   readonly #new = new Map<EntityId, PartyName>()
@@ -38,8 +41,9 @@ export class Parties {
       if (!this.#new.has(party.entity)) this.#new.set(party.entity, party)
       return party.entity
     }
-    const isRole = party.kind === 'person' && !isPersonalName(party.name)
-    const scope = isRole ? `${this.#source.slice('source/'.length)}.` : ''
+    // The document speaks for itself where nobody is known to have published it.
+    if (party.kind === 'source') return this.#source
+    const scope = isOfDocument(party) ? `${this.#source.slice('source/'.length)}.` : ''
     const id = `${party.kind}/${scope}${slugOf(party.name)}`
     if (!this.#new.has(id)) this.#new.set(id, party)
     return id

@@ -77,6 +77,28 @@ const kinds: Record<string, Source['kind']> = {
 
 const LICENCE = 'All rights reserved by the publisher; facts, and quotes with at most 200 characters around them'
 
+export interface ProposeOptions extends SourceOptions {
+  /** BCP 47, where whoever hands it in knows better than the text. */
+  language?: string | undefined
+  signal?: AbortSignal
+  /** A language model that proposes too. */
+  model?: NonNullable<Parameters<typeof readDocument>[1]>['model']
+}
+
+/** Reads a document with the names of a register, where there is one; stores nothing. */
+export function readAs(register: Register | undefined, file: string, options: ProposeOptions): Promise<DocumentReading> {
+  const { language, publisher, published, name, signal, model } = options
+  return readDocument(file, {
+    ...(register ? { store: register.store } : {}),
+    ...(language ? { language } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(published ? { published } : {}),
+    ...(name ? { name } : {}),
+    ...(signal ? { signal } : {}),
+    ...(model ? { model } : {}),
+  })
+}
+
 /**
  * Reads a document in a child process with limits, and records what it proposes.
  * @throws Failure `document/…` as the reading has it, `reading/source` for options that are not understood.
@@ -84,17 +106,9 @@ const LICENCE = 'All rights reserved by the publisher; facts, and quotes with at
 export async function proposeDocument(
   register: Register,
   file: string,
-  options: SourceOptions & { language?: string | undefined; signal?: AbortSignal } = {},
+  options: ProposeOptions = {},
 ): Promise<Proposed & { reading: DocumentReading }> {
-  const { language, publisher, published, name, signal } = options
-  const reading = await readDocument(file, {
-    store: register.store,
-    ...(language ? { language } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(published ? { published } : {}),
-    ...(name ? { name } : {}),
-    ...(signal ? { signal } : {}),
-  })
+  const reading = await readAs(register, file, options)
   return { reading, ...(await recordProposals(register, file, reading, options)) }
 }
 
@@ -110,7 +124,7 @@ export async function recordProposals(
   return inTransaction(store, async () => {
     const versions = await documentVersions(store)
     const again = sameBytes(versions, reading.sha256)
-    if (again) return unchanged(again)
+    if (again) return unchanged(register, again, reading)
     const described = sourceOf(reading, file, kept.bytes, options)
     const earlier = versionsOfSame(versions, described)
     const source: Source = { ...described, id: earlier?.[0]?.body.source.id ?? freeId(register, described) }
@@ -119,10 +133,11 @@ export async function recordProposals(
 }
 
 /** The document whose latest standing version has these bytes. */
-function sameBytes(versions: Map<EntityId, DocumentVersion[]>, sha256: string): DocumentVersion | undefined {
-  return [...versions.values()]
-    .map((list) => list.at(-1))
-    .find((last) => last?.withdrawnWhy === null && last.body.source.sha256 === sha256)
+function sameBytes(versions: Map<EntityId, DocumentVersion[]>, sha256: string): DocumentVersion[] | undefined {
+  return [...versions.values()].find((list) => {
+    const last = list.at(-1)
+    return last?.withdrawnWhy === null && last.body.source.sha256 === sha256
+  })
 }
 
 const versionsOfSame = (versions: Map<EntityId, DocumentVersion[]>, source: Source): DocumentVersion[] | undefined =>
@@ -131,9 +146,26 @@ const versionsOfSame = (versions: Map<EntityId, DocumentVersion[]>, source: Sour
     return last !== undefined && last.withdrawnWhy === null && isSameDocument(last.body.source, source)
   })
 
-function unchanged({ entry, body, first, count }: DocumentVersion): Proposed {
-  const ids = Array.from({ length: count }, (_, i) => statementId(first + i))
-  return { source: body.source.id, entry, ids, proposed: 0, unchanged: count, lost: [], refused: 0 }
+async function unchanged(
+  { store }: Register,
+  versions: readonly DocumentVersion[],
+  { document, proposals }: Reading,
+): Promise<Proposed> {
+  const { entry, body } = versions.at(-1) as DocumentVersion
+  const { source } = body
+  const placeOf = placesIn(versions)
+  const known = (await statementsOfDocument(store, versions)).filter(({ by }) => by !== NAMING)
+  const standing = known.flatMap((one) => {
+    const place = placeOf(one)
+    return place ? [{ n: one.n, saying: sayingOf(one), ...place }] : []
+  })
+  const parties = new Parties(source.id)
+  const ids = proposals.map((proposal) => {
+    const saying = sayingOf(statementFrom(proposal, source, document, parties))
+    const same = standing.find((one) => one.saying === saying && one.start === proposal.quote.start)
+    return same && statementId(same.n)
+  })
+  return { source: source.id, entry, ids, proposed: 0, unchanged: ids.filter(Boolean).length, lost: [], refused: 0 }
 }
 
 function sourceOf({ document, sha256, language, profile }: Reading, file: string, bytes: number, options: SourceOptions): Source {

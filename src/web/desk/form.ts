@@ -31,7 +31,10 @@ export interface FormOwner {
   leave(): void
 }
 
-/** First value that the form would make of words, by range. */
+/** Characters of a selection that may be the value itself. */
+const LONGEST_SUGGESTED = 200
+
+/** What a value of this property may be. */
 const rangesOf = (property: FormProperty | undefined): string[] => [...(property?.range ?? ['text']), 'absent']
 
 export class StatementForm {
@@ -97,7 +100,7 @@ export class StatementForm {
         min === max
           ? `${approximate ? '~' : ''}${min ?? ''}`
           : max === null
-            ? `>= ${min}`
+            ? `${approximate ? '~' : ''}>= ${min}`
             : min === null
               ? `<= ${max}`
               : `${min}-${max}`
@@ -117,7 +120,16 @@ export class StatementForm {
     // A kind that has no such property starts with its first.
     if (!this.#definition()) this.#property = this.#properties()[0]?.id ?? ''
     if (!rangesOf(this.#definition()).includes(this.#as)) this.#as = rangesOf(this.#definition())[0] as string
+    if (!this.#start.view) this.#suggest()
     render(this.#markup(), this.#place)
+  }
+
+  /** What the selected words may mean, where nothing was written yet: they are at hand to be shortened. */
+  #suggest(): void {
+    const { quote } = this.#start
+    this.#fields.text ??= quote.length <= LONGEST_SUGGESTED ? quote : ''
+    this.#fields.figure ??= /\d[\d\s.,'’\u00a0\u202f]*\d|\d/.exec(quote)?.[0].trim() ?? ''
+    this.#fields.date ??= /\b\d{4}-\d{2}(-\d{2})?\b|\b(19|20)\d{2}\b/.exec(quote)?.[0] ?? ''
   }
 
   #input(name: string, label: string, more: { placeholder?: string; short?: boolean } = {}): TemplateResult {
