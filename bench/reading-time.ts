@@ -1,7 +1,12 @@
-/** How long reading takes: an article, and hostile texts of a megabyte. Parsing is timed apart from proposing. */
+/**
+ * How long reading takes: packs, an article, PDFs beside what `unpdf` alone needs for their text, and hostile texts of a megabyte. On a machine that others
+ * use, the processor's time says more than the clock's.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { readDocument } from '../src/documents/read.ts'
+import { pdfFile } from '../test/documents/pdf-file.ts'
 import { figures, shown } from './measure.ts'
 import type { Propose } from './reading-texts.ts'
 
@@ -26,30 +31,71 @@ const hostile: Record<string, string> = {
   lines: of('caméra\n'),
 }
 
+interface Took {
+  /** Milliseconds of the clock, and of the processor. */
+  ms: number
+  cpuMs: number
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T } & Took> {
+  const [start, before] = [performance.now(), process.cpuUsage()]
+  const result = await work()
+  const { user, system } = process.cpuUsage(before)
+  return { result, ms: performance.now() - start, cpuMs: (user + system) / 1000 }
+}
+
+async function rounds(count: number, work: () => unknown): Promise<{ clock: string; processor: string; median: number }> {
+  const took: Took[] = []
+  for (let round = 0; round < count; round++) took.push(await timed(work))
+  const clock = figures(took.map(({ ms }) => ms))
+  const processor = figures(took.map(({ cpuMs }) => cpuMs))
+  return { clock: shown(clock, 'ms'), processor: shown(processor, 'ms'), median: processor.median }
+}
+
+/** Pages of forty lines each, as a scanner's text layer or a word processor leaves them. */
+function hundredPages(): Uint8Array {
+  const lines = Array.from({ length: 40 }, (_, line) => ({
+    text: `Article ${line + 1}. La commune exploite ${line + 3} caméras de surveillance dans le centre.`,
+    x: 60,
+    y: 780 - line * 18,
+    size: 10,
+  }))
+  return pdfFile(Array.from({ length: 100 }, () => lines))
+}
+
+async function* pdf(name: string, bytes: Uint8Array, propose: Propose, count: number): AsyncGenerator<string> {
+  // A copy each time: the parser takes the bytes with it.
+  const alone = await rounds(count, async () => extractText(await getDocumentProxy(bytes.slice()), { mergePages: true }))
+  const own = await rounds(count, () => readDocument(bytes.slice(), 'file.pdf'))
+  const document = await readDocument(bytes.slice(), 'file.pdf')
+  const proposing = await timed(() => propose(document))
+  yield `${name}: text ${own.clock}, processor ${own.processor}`
+  yield `  unpdf alone ${alone.clock}, processor ${alone.processor}: ours takes ${(own.median / alone.median).toFixed(2)} times as long`
+  yield `  proposals ${proposing.ms.toFixed(0)} ms, processor ${proposing.cpuMs.toFixed(0)} ms: ${proposing.result.proposals.length}`
+}
+
 export async function* times(propose: Propose, shared: string): AsyncGenerator<string> {
   const bytes = readFileSync(join(shared, 'seeds/000_04516a7d1db01681.txt'))
   const article = await readDocument(bytes, 'article.txt')
   propose(article)
-  const rounds: { read: number; propose: number }[] = []
-  for (let round = 0; round < 15; round++) {
-    const start = performance.now()
-    const document = await readDocument(bytes, 'article.txt')
-    const middle = performance.now()
-    propose(document)
-    rounds.push({ read: middle - start, propose: performance.now() - middle })
-  }
-  yield '\ntimes; goal for the article 100 ms, for each hostile megabyte 1000 ms'
-  yield `article of ${bytes.length} bytes: text ${shown(figures(rounds.map(({ read }) => read)), 'ms')}`
-  yield `  proposals ${shown(figures(rounds.map((one) => one.propose)), 'ms')}`
-  for (const [name, text] of Object.entries(hostile)) {
-    const start = performance.now()
+  yield '\ntimes; goals: the article 100 ms, a hundred pages of PDF 2000 ms, each hostile megabyte 1000 ms'
+  const text = await rounds(15, () => readDocument(bytes, 'article.txt'))
+  const proposals = await rounds(15, () => propose(article))
+  yield `article of ${bytes.length} bytes: text ${text.clock}`
+  yield `  proposals ${proposals.clock}, processor ${proposals.processor}`
+  yield* pdf(
+    '26 pages with tables',
+    new Uint8Array(readFileSync(join(shared, 'data/paris/arrete-2019-00079-et-annexes-p489-514.pdf'))),
+    propose,
+    5,
+  )
+  yield* pdf('100 pages', hundredPages(), propose, 3)
+  for (const [name, words] of Object.entries(hostile)) {
     try {
-      const document = await readDocument(new TextEncoder().encode(text), 'hostile.txt')
-      const middle = performance.now()
-      const { proposals } = propose(document)
-      const end = performance.now()
-      const proposing = (end - middle).toFixed(0).padStart(6)
-      yield `  ${name.padEnd(28)} text ${(middle - start).toFixed(0).padStart(5)} ms, proposals ${proposing} ms: ${proposals.length}`
+      const parsing = await timed(() => readDocument(new TextEncoder().encode(words), 'hostile.txt'))
+      const proposing = await timed(() => propose(parsing.result))
+      const [ms, cpu] = [proposing.ms + parsing.ms, proposing.cpuMs + parsing.cpuMs].map((one) => one.toFixed(0).padStart(6))
+      yield `  ${name.padEnd(28)} ${ms} ms, processor ${cpu} ms: ${proposing.result.proposals.length} proposals`
     } catch (error) {
       yield `  ${name.padEnd(28)} failed: ${(error as Error).message}`
     }
