@@ -147,7 +147,7 @@ export class Deployments {
         from: mention.from,
         to: mention.to,
         key,
-        name: wide && adjective ? (country ?? name) : name,
+        name: wide && country ? countryName(country, language) : name,
         wide,
         strength: isCapital ? 3 : strength,
         ...(isCapital ? { capital: true } : {}),
@@ -164,10 +164,12 @@ export class Deployments {
       if ((this.#views[index]?.cues.hypotheticals.length ?? 0) > 0) continue
       const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.1)
       for (const location of locations) {
-        if (location.capital || (location.wide && location.country && this.#makers.has(location.country))) continue
+        if (location.capital) continue
+        const ofMaker = location.country !== undefined && this.#makers.has(location.country)
+        if (ofMaker && location.wide) continue
         const at = scores.get(location.key)
         const strength = location.strength >= 2 ? location.strength : location.strength / 5
-        const score = (at?.score ?? 0) + weight * strength * (location.wide ? 0.5 : 1)
+        const score = (at?.score ?? 0) + weight * strength * (location.wide ? 0.5 : 1) * (ofMaker ? 0.2 : 1)
         scores.set(location.key, { location: bestName(at?.location, location), score })
       }
     }
@@ -221,6 +223,15 @@ export class Deployments {
     const cities = this.#locations.flat().filter((one) => !one.wide && one.country === country)
     const counts = Map.groupBy(cities, ({ key }) => key)
     return [...counts.values()].sort((a, b) => b.length - a.length)[0]?.[0]
+  }
+}
+
+/** As people of that language call it. */
+function countryName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language === 'sr' ? 'sr-Latn' : language], { type: 'region' }).of(code) ?? code
+  } catch {
+    return code
   }
 }
 

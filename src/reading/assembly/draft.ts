@@ -36,6 +36,20 @@ interface Subject {
   id: EntityId
 }
 
+/** Of these there is evidence or none: a text that says that there is none is no evidence. */
+const evidence = new Set([
+  'legal-basis',
+  'consultation',
+  'impact-assessment',
+  'vulnerability-assessment',
+  'authorisation',
+  'notice',
+  'declaration',
+  'processing-record',
+  'opinion',
+  'decision',
+])
+
 /** How far from a figure a negation still denies it; farther in the same clause it denies something else. */
 const negationReach = 80
 
@@ -51,7 +65,9 @@ export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draf
   if (made.party && made.party.name === subject.party.name) return []
   const core = coreOf(match)
   const said = drafting.speakers.at(view.index, core)
-  const fixed = rule.polarity ?? ('absent' in rule.value || 'flag' in rule.value ? 'asserts' : undefined)
+  const negatedText = 'text' in made.value && view.cues.negations.some((one) => one.from >= core.from && one.to <= core.to)
+  if (negatedText && rule.polarity === undefined && evidence.has(rule.property)) made.value = { absent: 'none' }
+  const fixed = rule.polarity ?? (negatedText || 'absent' in made.value || 'flag' in made.value ? 'asserts' : undefined)
   const polarity = turned(fixed ?? (isNegated(view, { from: match.from, to: match.to }) ? 'denies' : 'asserts'), said.denied)
   const hedged = rule.stance === undefined && isHedged(view, match)
   const qualifiers = qualifiersOf(view, match)

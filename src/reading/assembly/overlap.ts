@@ -109,6 +109,9 @@ function withoutKinds(drafts: readonly Draft[]): Draft[] {
   const counts = drafts.filter(({ proposal }) => proposal.property === 'quantity')
   return drafts.filter(({ proposal: { property, value, quote } }) => {
     if (property !== 'product-type' || !('term' in value)) return true
-    return !counts.some(({ proposal }) => 'quantity' in proposal.value && proposal.value.quantity.counted === value.term && touch(proposal.quote, quote))
+    return !counts.some(
+      ({ proposal }) =>
+        'quantity' in proposal.value && proposal.value.quantity.counted === value.term && touch(proposal.quote, quote),
+    )
   })
 }

@@ -6,7 +6,7 @@ import type { Clause } from './clauses.ts'
 import { wholeWords } from './clauses.ts'
 import type { Stretch, Verb } from './cues.ts'
 import { grammars } from './grammar.ts'
-import { partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
+import { capitalsAt, partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
 import type { Text, View } from './view.ts'
 
 export interface Frame {
@@ -97,7 +97,12 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   }
   // "Added the company to its list": an object, not a report.
   const object = view.mentions.find((one) => one.from >= verb.to && one.from <= verb.to + 5)
-  if (!complement && object && ['ORG', 'VENDOR', 'PERSON', 'BRAND'].includes(object.kind) && !new RegExp(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120)))
+  if (
+    !complement &&
+    object &&
+    ['ORG', 'VENDOR', 'PERSON', 'BRAND'].includes(object.kind) &&
+    !new RegExp(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120))
+  )
     return undefined
   const start = complexStart(view, index)
   const speaker =
@@ -125,6 +130,10 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const rest = folded.slice(words.to - from)
   const length = /^[^,;:.()"]{0,160}/.exec(rest)?.[0].length ?? 0
   const stretch = { from: words.to, to: words.to + length }
+  // Where the verb follows at once ("volgens de NOS gebruikt de gemeente"), what stands farther off is no longer the speaker.
+  const few = words.to + (/^\s*(?:\S+\s+){0,4}\S*/.exec(rest.slice(0, length))?.[0].length ?? length)
+  const reach = view.mentions.find((one) => one.from >= words.to && one.from < few)?.to ?? few
+  const near = { from: stretch.from, to: Math.min(stretch.to, Math.max(reach, few)) }
   // "For its president, X, the thing is …": the name stands behind the comma.
   const bearer = view.mentions.find(
     (one) =>
@@ -137,8 +146,8 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const first =
     bearer && office
       ? { party: partyOfMention(text, view, bearer), document: false }
-      : speakerIn(text, view, stretch, { whole: false, last: memory.speaker })
-  const speaker = first ?? phraseAfter(text, view, stretch)
+      : speakerIn(text, view, near, { whole: false, last: memory.speaker })
+  const speaker = first ?? capitalsAt(text, view, stretch) ?? phraseAfter(text, view, near)
   if (!speaker) return undefined
   // A full stop before it: broken text, of which nobody knows what it belongs to.
   const broken = /[.!?]\s*$/.test(folded.slice(0, words.from - from))

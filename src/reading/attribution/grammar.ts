@@ -83,7 +83,8 @@ export const grammars: Record<Language, Grammar> = {
     locative: 'in|im|an|am|auf|bei',
     genitive: 'von|vom|der|des',
     capital: 'hauptstadt',
-    localBodies: 'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt|strassen|schulen|norden|suden|osten|westen',
+    localBodies:
+      'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt|strassen|schulen|norden|suden|osten|westen',
     agent: 'von|vom|durch(?: die| den| das)?',
     told: 'gegenuber|der|dem|zu',
     documentVerbs: 'sieht|regel|umfass|beinhalt|leg|schreib|enthalt|nenn|bestimm',
@@ -100,7 +101,8 @@ export const grammars: Record<Language, Grammar> = {
     locative: 'in|te|op',
     genitive: 'van|voor',
     capital: 'hoofdstad',
-    localBodies: 'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad|straten|scholen|noorden|zuiden|oosten|westen',
+    localBodies:
+      'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad|straten|scholen|noorden|zuiden|oosten|westen',
     agent: 'door(?: de| het)?',
     told: 'tegen|aan|tegenover',
     documentVerbs: 'bepaal|voorzie|vermeld|omvat|regel|schrijf|bevat|noem',
@@ -135,7 +137,8 @@ export const grammars: Record<Language, Grammar> = {
     locative: 'u|na|sirom',
     genitive: 'od|za|grada|opstine',
     capital: 'glavn\\w+ grad\\w*|prestonic\\w+',
-    localBodies: 'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+|ulic\\w+|skol\\w+|sever\\w*|jug\\w*|istok\\w*|zapad\\w*',
+    localBodies:
+      'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+|ulic\\w+|skol\\w+|sever\\w*|jug\\w*|istok\\w*|zapad\\w*',
     agent: 'od strane',
     told: 'za|agenciji|listu',
     documentVerbs: 'predvidj|propis|obuhvat|sadrz|navod|utvrdj|precizir',

@@ -1,8 +1,8 @@
 /** What a clause does to a fact: denies it, doubts it, asks it, supposes it, or sets it at a stage. */
 import type { EquipmentState } from '../../register/value.ts'
+import { isQuantity } from '../mentions/mention.ts'
 import { clausesAt, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
-import { isQuantity } from '../mentions/mention.ts'
 import { grammars } from './grammar.ts'
 import type { Text, View } from './view.ts'
 
@@ -18,9 +18,18 @@ const within = (inner: Stretch, outers: readonly Stretch[]): boolean =>
 /** Whether an odd number of negations stands in the clauses of the fact, not behind it. */
 export function isNegated(view: View, fact: Stretch): boolean {
   const clauses = reachOf(view, fact)
-  const count = view.cues.negations.filter((one) => within(one, clauses) && !inQuantity(view, one)).length
+  const count = view.cues.negations.filter(
+    (one) => within(one, clauses) && one.from < fact.to + negationReach && !inQuantity(view, one) && !isVerb(view, one),
+  ).length
   return count % 2 === 1
 }
+
+/** How far behind a fact a negation still denies it. */
+const negationReach = 25
+
+/** "Denies that" is a verb of saying: its own denial counts once. */
+const isVerb = ({ cues }: View, { from, to }: Stretch): boolean =>
+  cues.verbs.some((verb) => verb.denies && verb.from < to && verb.to > from)
 
 /** "No more than 30 cameras" are up to 30. */
 const inQuantity = ({ mentions }: View, { from, to }: Stretch): boolean =>
@@ -55,6 +64,11 @@ export function stateAt(view: View, fact: Stretch): EquipmentState | undefined {
   const nearest = (states: typeof view.cues.states) =>
     [...states].sort((a, b) => distance(a) - distance(b) || b.to - b.from - (a.to - a.from))[0]
   const clauses = reachOf(view, fact)
+  // "Will be installed", "plans to buy": what lies ahead governs the verb that stands nearer.
+  const ahead = nearest(
+    view.cues.states.filter((one) => ['planned', 'announced'].includes(one.state) && within(one, clauses) && distance(one) < 70),
+  )
+  if (ahead) return ahead.state
   const own = nearest(view.cues.states.filter((one) => within(one, clauses)))
   if (own) return own.state
   const near = nearest(view.cues.states.filter((one) => distance(one) < 90))

@@ -35,7 +35,8 @@ function candidatesIn({ mentions, cues }: View, { from, to }: Stretch): Candidat
   // "The ministry" takes up what was named before, unless it begins a name: "the ministry of the interior".
   const named = all.filter(
     (one) =>
-      one.kind !== 'pronoun' || !all.some((other) => other.kind !== 'pronoun' && other.from < one.to && other.to > one.from),
+      // So with an article that folds like a pronoun: "el presidente".
+      one.kind !== 'pronoun' || !all.some((other) => other.kind !== 'pronoun' && other.from < one.to + 2 && other.to > one.from),
   )
   const kept: Candidate[] = []
   for (const one of named) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one)
@@ -81,6 +82,22 @@ function roleBeside(text: Text, view: View, mention: Stretch): string | undefine
   const at = { from: start, to: start + before[1].length }
   const words = shorten(wordsOf(text, at))
   return !says(at) && words.length > 3 && !/\d/.test(words) ? words : undefined
+}
+
+/**
+ * A name right behind "according to" that no list knows: its capital letters.
+ * @returns undefined where the next word is no name.
+ */
+export function capitalsAt(text: Text, view: View, { from, to }: Stretch): Speaker | undefined {
+  const { articles } = grammars[view.sentence.language]
+  const words = text.folded.original(from, to)
+  const blank = new RegExp(`^\\s*(?:${wholeWords(articles)}\\s?)?`, 'iu').exec(words)?.[0] ?? ''
+  const name =
+    /^["“„«]?(\p{Lu}[\p{L}\p{N}.'’&/-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&/-]*|of|the|de|del|van|von|i|and|&)(?=\s|$|[,;:.)]))*)/u.exec(
+      words.slice(blank.length),
+    )?.[1]
+  const plain = name?.replace(/(?:\s(?:of|the|de|del|van|von|i|and|&))+$/, '').replace(/[.'’]+$/, '')
+  return plain && plain.length >= 2 ? { party: { kind: 'organization', name: shorten(plain) }, document: false } : undefined
 }
 
 export function partyOfMention(text: Text, view: View, mention: Mention): Party {

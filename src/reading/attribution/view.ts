@@ -24,4 +24,9 @@ export interface Text {
 }
 
 /** The words as the document has them, in one line. */
-export const wordsOf = ({ folded }: Text, { from, to }: Stretch): string => folded.original(from, to).replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim()
+export const wordsOf = ({ folded }: Text, { from, to }: Stretch): string =>
+  folded
+    .original(from, to)
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()

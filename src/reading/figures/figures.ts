@@ -93,7 +93,8 @@ function ofQuantity(
     const paid = has(clause, words.cost) || has(folded, words.cost)
     const forEquipment =
       view.mentions.some((one) => isEquipment(one) || one.kind === 'VENDOR' || one.kind === 'DEPLOYMENT') ||
-      has(folded, words.equipment) || before.some((one) => has(one.sentence.folded, words.equipment))
+      has(folded, words.equipment) ||
+      before.some((one) => has(one.sentence.folded, words.equipment))
     if (!paid || !(forEquipment || profile === 'contract' || profile === 'tender')) return undefined
     return make(profile === 'contract' || profile === 'tender' ? 'contract' : 'deployment', 'price', mention.value, 0.75)
   }

@@ -1,14 +1,16 @@
 /** Tables: a row with the number of a camera and where it hangs is a place of the deployment, with a number of its own. */
+
+import { fold } from '../../register/folding.ts'
 import type { Drafting } from '../assembly/draft.ts'
 import type { Draft } from '../assembly/overlap.ts'
 import { trimmed } from '../assembly/quote.ts'
 import type { Text } from '../attribution/view.ts'
 import type { Block, Span } from '../document.ts'
-import { fold } from '../../register/folding.ts'
 
 /** What heads a column, folded, in the languages that are read. */
 const headings = {
-  number: /^(?:numero|n|no|nr|num|number|nummer|broj|redni broj|id|identifiant|reference|ref|code|camera|kamera|kamera nr|camera n|camera no|camera number|numero de camera|numero de camara|camara|kamera broj)(?: suite| cont| continued| fortsetzung| vervolg)?$/,
+  number:
+    /^(?:numero|n|no|nr|num|number|nummer|broj|redni broj|id|identifiant|reference|ref|code|camera|kamera|kamera nr|camera n|camera no|camera number|numero de camera|numero de camara|camara|kamera broj)(?: suite| cont| continued| fortsetzung| vervolg)?$/,
   place:
     /^(?:implantation|adresse|adresses|lieu|lieux|emplacement|localisation|location|locations|address|site|street|ubicacion|direccion|lugar|emplazamiento|standort|ort|strasse|adres|locatie|plaats|straat|lokacija|adresa|mesto|ulica|mesto postavljanja)(?: \S+){0,3}$/,
   area: /^(?:arrondissement|code postal|district|borough|postcode|zip|zip code|plz|bezirk|stadtteil|distrito|codigo postal|barrio|wijk|stadsdeel|opstina|postanski broj|quartier|commune)(?: suite| cont| continued)?$/,
@@ -43,7 +45,13 @@ export function rowsOf({ document }: Text, { deployments, publisher }: Drafting)
       if (!block.aside) columns = undefined
       continue
     }
-    if (last?.cells && block.cells.length !== last.cells.length && columnsOf(text, block.cells) === undefined && columns && block.cells.length <= Math.max(...columns.values()))
+    if (
+      last?.cells &&
+      block.cells.length !== last.cells.length &&
+      columnsOf(text, block.cells) === undefined &&
+      columns &&
+      block.cells.length <= Math.max(...columns.values())
+    )
       continue
     last = block
     const heads = columnsOf(text, block.cells)
