@@ -1,5 +1,6 @@
-/** A PDF with a text layer, by pdf.js as unpdf brings it. Only text is asked for: no scripts, forms, annotations, fonts or pictures are run or drawn. */
-import { getDocumentProxy } from 'unpdf'
+/** A PDF with a text layer, by pdf.js. Only text is asked for: no scripts, forms, annotations, fonts or pictures are run or drawn. */
+import { fileURLToPath } from 'node:url'
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { ReadDocument } from '../reading/document.ts'
 import { Failure } from '../register/failure.ts'
 import type { Adapter } from './adapter.ts'
@@ -9,11 +10,18 @@ import { type PageRuns, type Piece, runsOf } from './pdf-runs.ts'
 
 const MOST_PAGES = 5000
 
-type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
+type Pdf = PDFDocumentProxy
+
+GlobalWorkerOptions.workerSrc = import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')
+/** Tables of characters of Chinese, Japanese and Korean fonts: read from the package, never fetched. */
+const cMapUrl = fileURLToPath(new URL('../../cmaps/', GlobalWorkerOptions.workerSrc))
 
 async function opened(bytes: Uint8Array): Promise<Pdf> {
   try {
-    return await getDocumentProxy(bytes, {
+    return await getDocument({
+      data: bytes,
+      cMapUrl,
+      cMapPacked: true,
       verbosity: 0,
       enableXfa: false,
       disableFontFace: true,
@@ -24,7 +32,7 @@ async function opened(bytes: Uint8Array): Promise<Pdf> {
       isImageDecoderSupported: false,
       disableAutoFetch: true,
       stopAtErrors: false,
-    })
+    }).promise
   } catch (error) {
     if ((error as Error).name === 'PasswordException')
       throw new Failure('document/encrypted', 'is encrypted; save it without a password')
