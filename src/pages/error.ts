@@ -4,10 +4,10 @@ import { link } from './addresses.ts'
 import { html, type Markup } from './markup.ts'
 import { type PageContext, page } from './page.ts'
 
-/** @param status the HTTP status; 400, 404 and 500 have words of their own, others read as their hundred. */
+/** @param status the HTTP status; 400, 403, 404 and 500 have words of their own, others read as their hundred. */
 export function errorPage(context: PageContext, view: ErrorView, status: number): Markup {
   const { translate } = context
-  const known = status === 404 ? '404' : status >= 500 ? '500' : '400'
+  const known = status === 404 ? '404' : status === 403 ? '403' : status >= 500 ? '500' : '400'
   const title = translate.text(`error.${known}`)
   const main = html`<div class="error-page"><p class="kicker">${status}</p><h1>${title}</h1>
 <p class="sentence">${translate.text(`error.${known}-next`)}</p>
