@@ -34,8 +34,6 @@ const tellsItself = 40
 const beyondSentence = 0.2
 /** Characters of context that agree: on the nearer side at least so many, unless there was less. */
 const leastContext = 8
-/** How far from where it is expected a passage with few errors is sought, folded characters. */
-const fuzzyReach = 20_000
 
 interface Candidate extends Anchored {
   /** Folded characters around it that agree with the earlier version. */
@@ -126,12 +124,7 @@ function candidatesOf(passage: Anchor, ground: Ground): Candidate[] {
 function fuzzyCandidate(passage: Anchor, ground: Ground, expected: number): Candidate | undefined {
   const words = wordsOfQuote(passage.exact)
   if (words.length === 0) return undefined
-  const middle = ground.folded.fromText(Math.max(0, expected))
-  const within = {
-    from: Math.max(0, middle - fuzzyReach),
-    to: Math.min(ground.folded.folded.length, middle + fuzzyReach + passage.exact.length),
-  }
-  return fuzzyPlaces(passage.exact, words, ground, within)
+  return fuzzyPlaces(words, ground)
     .map((span) => ({ span, how: 'fuzzy' as const, context: contextOf(passage, span, ground) }))
     .filter(({ context }) => holds(passage, context))
     .sort((a, b) => b.context - a.context || Math.abs(a.span.start - expected) - Math.abs(b.span.start - expected))[0]

@@ -112,3 +112,17 @@ test('any word dropped that is no article is refused', () => {
     expect(ground(words.filter((_, index) => index !== at).join(' '), document), word).toBe('not-found')
   }
 })
+
+test('a text or a quote that repeats itself without end is looked at with measure', () => {
+  const hostile: [string, string][] = [
+    ['a'.repeat(300_000), 'a'.repeat(1999)],
+    ['ab '.repeat(100_000), `${'ab '.repeat(600)}x`],
+    ['camera '.repeat(50_000), `${'camera '.repeat(250)}kamera`],
+    ['ab '.repeat(100_000), `${'ab '.repeat(300)}zz ${'ab '.repeat(300)}`],
+    ['12 '.repeat(100_000), '12 '.repeat(600)],
+  ]
+  for (const [words, quote] of hostile) {
+    const found = ground(quote, new Ground(words))
+    if (typeof found === 'object') expect(words.slice(found.span.start, found.span.end)).toBe(quote.trim())
+  }
+})

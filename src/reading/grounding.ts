@@ -2,10 +2,9 @@
  * Finds in a document what somebody says that it says. Whoever quotes from memory, a language model above all, changes quotes: what is kept is the file's
  * own text, and a quote whose words are not there is refused. Exact first, then without regard to case, accents, blanks and marks, then with few errors.
  */
-import search from 'approx-string-match'
 import type { Span } from './document.ts'
 import { type Folded, fold } from './text/folded.ts'
-import { sameWording, type Word, wordsOf, wordsOfQuote } from './wording.ts'
+import { forgivenIn, isOneWord, sameWording, type Word, wordsOf, wordsOfQuote } from './wording.ts'
 
 export interface Grounded {
   span: Span
@@ -16,12 +15,11 @@ export type Refusal = 'empty' | 'too-long' | 'not-found'
 
 /** UTF-16 units: no passage is longer. */
 export const longestQuote = 2000
-/** Of the quote's characters, so many may differ where it is looked for; which of them is looked at then. */
-const errorShare = 0.15
-/** Places with equally few errors that are looked at. */
-const mostPlaces = 64
-/** Quote in words of 32 characters times text, beyond which no near place is sought. */
-const mostWork = 400_000_000
+/** Occurrences that are looked at, of a quote or of one of its words: a text can repeat one without end. */
+const mostLooked = 5_000
+const mostOfWord = 200
+/** Words of a quote by which a near place is sought: one of them may be mistyped. */
+const seeds = 3
 
 /** A text that quotes are looked for in; made once for all quotes of a document. */
 export class Ground {
@@ -33,14 +31,27 @@ export class Ground {
     this.folded = folded
   }
 
-  /** @returns words of a part of the folded text. */
-  words(from: number, to: number): Word[] {
-    const part = this.folded.folded.slice(from, to)
-    return wordsOf(part, (at) => this.folded.isUpper(from + at)).map((word) => ({
-      ...word,
-      from: word.from + from,
-      to: word.to + from,
-    }))
+  #words: readonly Word[] | undefined
+  #places: ReadonlyMap<string, number[]> | undefined
+
+  /** Words of the whole text. */
+  get words(): readonly Word[] {
+    this.#words ??= wordsOf(this.folded.folded, (at) => this.folded.isUpper(at))
+    return this.#words
+  }
+
+  /** Which of the words have this form. */
+  placesOf(form: string): readonly number[] {
+    if (!this.#places) {
+      const places = new Map<string, number[]>()
+      for (const [index, word] of this.words.entries()) {
+        const known = places.get(word.form)
+        if (known) known.push(index)
+        else places.set(word.form, [index])
+      }
+      this.#places = places
+    }
+    return this.#places.get(form) ?? []
   }
 }
 
@@ -55,7 +66,7 @@ export function ground(quote: string, document: Ground): Grounded | Refusal {
   if (words.length === 0) return 'not-found'
   const [normalised] = normalisedPlaces(sought, words, document, 1)
   if (normalised) return { span: normalised, how: 'normalised' }
-  const [fuzzy] = fuzzyPlaces(sought, words, document)
+  const [fuzzy] = fuzzyPlaces(words, document)
   return fuzzy ? { span: fuzzy, how: 'fuzzy' } : 'not-found'
 }
 
@@ -78,7 +89,9 @@ const isWhole = (text: string, span: Span): boolean =>
 /** Places with the very characters, whole words only. */
 export function exactPlaces(sought: string, { text }: Ground, most: number): Span[] {
   const places: Span[] = []
-  for (let at = text.indexOf(sought); at >= 0 && places.length < most; at = text.indexOf(sought, at + 1)) {
+  let looked = 0
+  for (let at = text.indexOf(sought); at >= 0 && places.length < most && looked < mostLooked; at = text.indexOf(sought, at + 1)) {
+    looked++
     const span = { start: at, end: at + sought.length }
     if (isWhole(text, span)) places.push(span)
   }
@@ -93,53 +106,46 @@ export function normalisedPlaces(sought: string, words: readonly Word[], documen
   // Marks at the ends, such as added quotation marks and dots, are not sought.
   const core = form.slice(first.from, last.to)
   const places: Span[] = []
-  for (let at = folded.indexOf(core); at >= 0 && places.length < most; at = folded.indexOf(core, at + 1)) {
+  let looked = 0
+  for (let at = folded.indexOf(core); at >= 0 && places.length < most && looked < mostLooked; at = folded.indexOf(core, at + 1)) {
+    looked++
     const span = document.folded.spanOf(at, at + core.length)
     if (isWhole(document.text, span)) places.push(span)
   }
   return places
 }
 
-/** Places with few errors, all of them such as are forgiven. @param within part of the folded text that is searched. */
-export function fuzzyPlaces(
-  sought: string,
-  words: readonly Word[],
-  document: Ground,
-  within?: { from: number; to: number },
-): Span[] {
-  const form = fold(sought).folded.slice((words[0] as Word).from, (words.at(-1) as Word).to)
-  const { folded } = document.folded
-  const { from, to } = within ?? { from: 0, to: folded.length }
-  if (Math.ceil(form.length / 32) * (to - from) > mostWork) return []
-  const errors = Math.max(2, Math.floor(form.length * errorShare))
-  const places: Span[] = []
-  const seen = new Set<number>()
-  for (const match of search(folded.slice(from, to), form, errors).slice(0, mostPlaces)) {
-    const found = document.words(Math.max(0, from + match.start - 24), Math.min(folded.length, from + match.end + 24))
-    const inside = wordsAround(found, from + match.start, from + match.end, words)
-    if (!inside || seen.has(inside.from)) continue
-    seen.add(inside.from)
-    const span = document.folded.spanOf(inside.from, inside.to)
-    if (isWhole(document.text, span)) places.push(span)
-  }
-  return places
+/** Places with few errors, all of them such as are forgiven; about the rarest words of the quote, which are hardly all mistyped. */
+export function fuzzyPlaces(words: readonly Word[], document: Ground): Span[] {
+  const rarest = words
+    .flatMap(({ form }, index) => {
+      const places = document.placesOf(form)
+      return places.length > 0 ? [{ index, places }] : []
+    })
+    .sort((a, b) => a.places.length - b.places.length)
+    .slice(0, seeds)
+  const found = new Map<number, Span>()
+  for (const { index, places } of rarest)
+    for (const place of places.slice(0, mostOfWord)) {
+      const run = runAround(words, document.words, place - index)
+      if (!run) continue
+      const span = document.folded.spanOf(run.from, run.to)
+      if (isWhole(document.text, span)) found.set(span.start, span)
+    }
+  return [...found.values()].sort((a, b) => a.start - b.start)
 }
 
-/** The search's ends may lie within words, or beside them: of the words about there, the run that has the quote's wording. */
-function wordsAround(
-  found: readonly Word[],
-  start: number,
-  end: number,
-  words: readonly Word[],
-): { from: number; to: number } | undefined {
-  const near = (at: number, of: (word: Word) => number) =>
-    found
-      .flatMap((word, index) => (Math.abs(of(word) - at) <= 24 ? [{ index, off: Math.abs(of(word) - at) }] : []))
-      .sort((a, b) => a.off - b.off)
-  for (const first of near(start, (word) => word.from).slice(0, 5))
-    for (const last of near(end, (word) => word.to).slice(0, 5)) {
-      const run = found.slice(first.index, last.index + 1)
-      if (run.length > 0 && sameWording(run, words)) return { from: (run[0] as Word).from, to: (run.at(-1) as Word).to }
+/** Words that are missing or added shift the others: a run may begin and end a little before or behind where it would. */
+function runAround(words: readonly Word[], text: readonly Word[], about: number): { from: number; to: number } | undefined {
+  const slack = forgivenIn(words.length)
+  for (let first = Math.max(0, about - slack); first <= about + slack; first++) {
+    if (!isOneWord(text[first], words[0])) continue
+    for (let length = Math.max(1, words.length - slack); length <= words.length + slack; length++) {
+      const last = text[first + length - 1]
+      if (!isOneWord(last, words.at(-1))) continue
+      if (sameWording(text.slice(first, first + length), words))
+        return { from: (text[first] as Word).from, to: (last as Word).to }
     }
+  }
   return undefined
 }

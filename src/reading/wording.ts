@@ -37,6 +37,7 @@ const articles = new Set([
 /** Typing errors are forgiven in words of so many letters: there one letter makes no other number or negation. */
 const forgivenFrom = 7
 const wordsForEach = 12
+const mostForgiven = 4
 
 const token = /\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*|[\p{L}\p{N}]+|[%‰€$£¥₽+<>≤≥~±=]|(?<![\p{L}\p{N}])-(?=\d)/gu
 
@@ -71,13 +72,17 @@ function isTypingError(a: Word, b: Word): boolean {
   return swapped || short.slice(at + 1) === long.slice(at + 1)
 }
 
-const isOneWord = (a: Word | undefined, b: Word | undefined): boolean =>
+/** Whether two words are one, but for a forgiven typing error. */
+export const isOneWord = (a: Word | undefined, b: Word | undefined): boolean =>
   a !== undefined && b !== undefined && (a.form === b.form || isTypingError(a, b))
 
-/** @returns whether both say the same, word by word, with at most one forgiven difference for each twelve words; none is missing at the ends. */
+/** How many differences are forgiven in so many words. */
+export const forgivenIn = (words: number): number => Math.min(mostForgiven, Math.max(1, Math.floor(words / wordsForEach)))
+
+/** @returns whether both say the same, word by word, with at most one forgiven difference for each twelve words, and four in all; none is missing at the ends. */
 export function sameWording(one: readonly Word[], other: readonly Word[]): boolean {
   if (!isOneWord(one[0], other[0]) || !isOneWord(one.at(-1), other.at(-1))) return false
-  let forgiven = Math.max(1, Math.floor(Math.max(one.length, other.length) / wordsForEach))
+  let forgiven = forgivenIn(Math.max(one.length, other.length))
   let [i, j] = [0, 0]
   while (i < one.length || j < other.length) {
     const [a, b] = [one[i], other[j]]
