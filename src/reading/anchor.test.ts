@@ -86,6 +86,12 @@ test('two statements with one quote keep one quote', () => {
   expect(quoted(both, `x ${old}`)).toEqual(['120 caméras', '120 caméras'])
 })
 
+test('a passage that was cut within words or numbers is found where the rest of them is', () => {
+  const cut = passage(old, '20 caméras en m')
+  expect(quoted([cut], `Mis à jour. ${old}`)).toEqual(['20 caméras en m'])
+  expect(quoted([cut], old.replace('120', '320'))).toEqual([undefined])
+})
+
 test('little around it is enough where there was no more', () => {
   expect(quoted([passage('A. 12 caméras', '12 caméras')], 'A. 12 caméras')).toEqual(['12 caméras'])
 })

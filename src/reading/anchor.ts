@@ -5,7 +5,7 @@
  */
 import { alignment } from './alignment.ts'
 import type { Span } from './document.ts'
-import { exactPlaces, fuzzyPlaces, Ground, normalisedPlaces } from './grounding.ts'
+import { exactPlaces, fuzzyPlaces, Ground, isWhole, normalisedPlaces } from './grounding.ts'
 import { fold } from './text/folded.ts'
 import { wordsOfQuote } from './wording.ts'
 
@@ -111,14 +111,21 @@ function dropRivals(
 
 /** Places with the passage's words, those with the most agreement around them first. */
 function candidatesOf(passage: Anchor, ground: Ground): Candidate[] {
-  const exact = exactPlaces(passage.exact, ground, mostPlaces)
+  const fits = (text: string, span: Span) => isWhole(text, span) || cutsAsBefore(passage, text, span)
+  const exact = exactPlaces(passage.exact, ground, mostPlaces, fits)
   const words = exact.length > 0 ? [] : wordsOfQuote(passage.exact)
-  const places = exact.length > 0 || words.length === 0 ? exact : normalisedPlaces(passage.exact, words, ground, mostPlaces)
+  const places = exact.length > 0 || words.length === 0 ? exact : normalisedPlaces(passage.exact, words, ground, mostPlaces, fits)
   const how = exact.length > 0 ? 'exact' : 'normalised'
   return places
     .map((span) => ({ span, how, context: contextOf(passage, span, ground) }) as const)
     .filter(({ context }) => holds(passage, context))
     .sort((a, b) => b.context - a.context)
+}
+
+/** A passage that somebody cut within a word or number is still there where the rest of that word is. */
+function cutsAsBefore({ prefix = '', suffix = '' }: Anchor, text: string, { start, end }: Span): boolean {
+  const rest = 3
+  return text.startsWith(prefix.slice(-rest), start - prefix.slice(-rest).length) && text.startsWith(suffix.slice(0, rest), end)
 }
 
 function fuzzyCandidate(passage: Anchor, ground: Ground, expected: number): Candidate | undefined {

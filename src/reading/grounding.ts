@@ -83,23 +83,33 @@ function cutsNumber(text: string, { start, end }: Span): boolean {
   )
 }
 
-const isWhole = (text: string, span: Span): boolean =>
+/** Whether a place begins and ends with words and numbers, not within them. */
+export const isWhole = (text: string, span: Span): boolean =>
   !isPartOfWord(text, span.start) && !isPartOfWord(text, span.end) && !cutsNumber(text, span)
 
-/** Places with the very characters, whole words only. */
-export function exactPlaces(sought: string, { text }: Ground, most: number): Span[] {
+/** Which places are no places: by default those that cut words or numbers. */
+type Fits = (text: string, span: Span) => boolean
+
+/** Places with the very characters. */
+export function exactPlaces(sought: string, { text }: Ground, most: number, fits: Fits = isWhole): Span[] {
   const places: Span[] = []
   let looked = 0
   for (let at = text.indexOf(sought); at >= 0 && places.length < most && looked < mostLooked; at = text.indexOf(sought, at + 1)) {
     looked++
     const span = { start: at, end: at + sought.length }
-    if (isWhole(text, span)) places.push(span)
+    if (fits(text, span)) places.push(span)
   }
   return places
 }
 
 /** Places with the same words in the folded text, whatever marks stand between them. */
-export function normalisedPlaces(sought: string, words: readonly Word[], document: Ground, most: number): Span[] {
+export function normalisedPlaces(
+  sought: string,
+  words: readonly Word[],
+  document: Ground,
+  most: number,
+  fits: Fits = isWhole,
+): Span[] {
   const { folded } = document.folded
   const form = fold(sought).folded
   const [first, last] = [words[0] as Word, words.at(-1) as Word]
@@ -110,7 +120,7 @@ export function normalisedPlaces(sought: string, words: readonly Word[], documen
   for (let at = folded.indexOf(core); at >= 0 && places.length < most && looked < mostLooked; at = folded.indexOf(core, at + 1)) {
     looked++
     const span = document.folded.spanOf(at, at + core.length)
-    if (isWhole(document.text, span)) places.push(span)
+    if (fits(document.text, span)) places.push(span)
   }
   return places
 }
