@@ -85,7 +85,13 @@ export function propose(document: ReadDocument, context: Context): Proposed {
       .map(({ index }) => index),
   )
   const titled = new Set(own.filter(({ sentence }) => isTitle(document, sentence.block)).map(({ index }) => index))
-  const deployments = new Deployments(own, relevant, titled, document.title ?? '')
+  const deployments = new Deployments(
+    own,
+    relevant,
+    titled,
+    document.title ?? '',
+    context.names.flatMap(({ kind, name, entity }) => (kind === 'deployment' && entity ? [{ name, entity }] : [])),
+  )
   const speakers = new Speakers(text, views)
   const drafting: Drafting = {
     text,

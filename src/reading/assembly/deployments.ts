@@ -24,6 +24,8 @@ interface Location extends Stretch {
   country?: string
   /** A country is wider than a city in it. */
   wide: boolean
+  /** It opens the sentence: "In Ecuador, …". */
+  initial?: boolean
   /** "The Serbian capital". */
   capital?: boolean
   /** "in X" tells where; "of X" may. */
@@ -35,12 +37,18 @@ export interface KnownDeployment {
   entity: EntityId
 }
 
+/** Capitalised and "in" them, but nowhere. */
+const noPlaces = new Set(['internet', 'web', 'facebook', 'twitter', 'youtube', 'google'])
+
 export class Deployments {
   readonly #views: readonly View[]
-  readonly #locations: Location[][]
+  readonly #locations = new Map<number, Location[]>()
   readonly #known: Map<string, NameMention>
   /** Key of the place that each sentence has inherited or set. */
   readonly #current: (Location | undefined)[] = []
+  readonly #register: readonly KnownDeployment[]
+  /** Sentences that suppose. */
+  readonly #supposed: ReadonlySet<number>
   readonly #main: Location | undefined
   readonly #programmes = new Map<string, Map<string, number>>()
   readonly #counted = new Set<string>()
@@ -52,7 +60,15 @@ export class Deployments {
    * @param fallback what a deployment without any place is called after.
    * @param titled numbers of sentences in the title or the first lines.
    */
-  constructor(views: readonly View[], relevant: ReadonlySet<number>, titled: ReadonlySet<number>, fallback: string) {
+  constructor(
+    views: readonly View[],
+    relevant: ReadonlySet<number>,
+    titled: ReadonlySet<number>,
+    fallback: string,
+    register: readonly KnownDeployment[] = [],
+  ) {
+    this.#register = register
+    this.#supposed = new Set(views.filter(({ cues }) => cues.hypotheticals.length > 0).map(({ index }) => index))
     this.#views = views
     this.#fallback = fallback
     this.#known = new Map()
@@ -61,7 +77,7 @@ export class Deployments {
         mentions.flatMap((one) => (one.kind === 'VENDOR' && one.value.country ? [one.value.country] : [])),
       ),
     )
-    this.#locations = views.map((view) => this.#locationsIn(view))
+    for (const view of views) this.#locations.set(view.index, this.#locationsIn(view))
     for (const { mentions } of views)
       for (const one of mentions) if (one.kind === 'DEPLOYMENT' && one.value.entity) this.#known.set(fold(one.value.name), one)
     this.#main = this.#mainOf(relevant, titled)
@@ -70,7 +86,10 @@ export class Deployments {
 
   /** The deployment of which a fact at this place speaks. */
   at(view: View, fact: Stretch): Deployment {
-    const own = view.mentions.find((one) => one.kind === 'DEPLOYMENT' && one.value.entity !== undefined)
+    const distance = ({ from, to }: Stretch) => Math.max(0, from - fact.to, fact.from - to)
+    const own = view.mentions
+      .filter((one) => one.kind === 'DEPLOYMENT' && one.value.entity !== undefined)
+      .sort((a, b) => distance(a) - distance(b))[0]
     if (own && 'entity' in own.value && own.value.entity?.startsWith('deployment/'))
       return {
         party: { kind: 'deployment', name: (own as NameMention).value.name, entity: own.value.entity },
@@ -107,9 +126,18 @@ export class Deployments {
   #named(location: Location | undefined): Deployment {
     const names = [...(this.#programmes.get(location?.key ?? '') ?? [])].sort(([, a], [, b]) => b - a)
     const programme = names[0] && names[0][1] >= 2 ? names[0][0] : undefined
+    const known = location && this.#knownAt(location)
+    if (known) return { party: { kind: 'deployment', name: known.name, entity: known.entity }, id: known.entity }
     const where = location?.name ?? this.#fallback
     const name = `${programme ?? 'Video surveillance'}${where ? `, ${where}` : ''}`.slice(0, 200)
     return { party: { kind: 'deployment', name }, id: idOf('deployment', name) }
+  }
+
+  /** The one deployment of the register whose name has this place in it. */
+  #knownAt({ name }: Location): KnownDeployment | undefined {
+    const words = ` ${fold(name)} `
+    const found = this.#register.filter((one) => ` ${fold(one.name)} `.includes(words))
+    return new Set(found.map(({ entity }) => entity)).size === 1 ? found[0] : undefined
   }
 
   #locationsIn(view: View): Location[] {
@@ -126,6 +154,7 @@ export class Deployments {
     const governed = new RegExp(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
     for (const mention of view.mentions) {
       if (mention.kind !== 'PLACE' && mention.kind !== 'COUNTRY') continue
+      if (noPlaces.has(fold(mention.value.name))) continue
       const before = folded.slice(Math.max(0, mention.from - from - 40), mention.from - from)
       const wide = mention.kind === 'COUNTRY'
       const { country, adjective, name } = mention.value
@@ -151,6 +180,7 @@ export class Deployments {
         wide,
         strength: isCapital ? 3 : strength,
         ...(isCapital ? { capital: true } : {}),
+        ...(strength >= 3 && mention.from - from < 16 ? { initial: true } : {}),
         ...(country ? { country } : {}),
       })
     }
@@ -160,8 +190,8 @@ export class Deployments {
   /** The place where the text sets cameras most often: cities by "in X" in sentences that speak of surveillance, or else any. */
   #mainOf(relevant: ReadonlySet<number>, titled: ReadonlySet<number>): Location | undefined {
     const scores = new Map<string, { location: Location; score: number }>()
-    for (const [index, locations] of this.#locations.entries()) {
-      if ((this.#views[index]?.cues.hypotheticals.length ?? 0) > 0) continue
+    for (const [index, locations] of this.#locations) {
+      if (this.#supposed.has(index)) continue
       const weight = (titled.has(index) ? 3 : 0) + (relevant.has(index) ? 2 : 0.1)
       for (const location of locations) {
         if (location.capital) continue
@@ -187,16 +217,19 @@ export class Deployments {
   #follow(relevant: ReadonlySet<number>): void {
     let block = -1
     let here: Location | undefined
-    for (const [index, view] of this.#views.entries()) {
+    for (const view of this.#views) {
+      const { index } = view
       if (view.sentence.block !== block) {
         block = view.sentence.block
         here = undefined
       }
-      const strong = (this.#locations[index] ?? []).filter(
+      const strong = (this.#locations.get(index) ?? []).filter(
         ({ strength, wide, country }) => strength >= 3 && !(wide && country && this.#makers.has(country)),
       )
       const narrow = strong.filter(({ wide }) => !wide)
-      if (relevant.has(index)) here = this.#refine(narrow.at(-1) ?? strong.at(-1)) ?? here
+      const opening = strong.find(({ initial }) => initial)
+      if (opening) here = this.#refine(opening)
+      else if (relevant.has(index)) here = this.#refine(narrow.at(-1) ?? strong.at(-1)) ?? here
       this.#current[index] = here
     }
   }
@@ -204,11 +237,16 @@ export class Deployments {
   /** The place in the sentence that goes with the fact: "in X" nearest to it. */
   #near(view: View, fact: Stretch): Location | undefined {
     const distance = ({ from, to }: Location) => Math.max(0, from - fact.to, fact.from - to)
-    const strong = (this.#locations[view.index] ?? []).filter(({ strength }) => strength >= 3)
-    const best = strong.filter((one) => distance(one) < 120).sort((a, b) => distance(a) - distance(b))[0]
+    const strong = (this.#locations.get(view.index) ?? []).filter(({ strength }) => strength >= 3)
+    const ofMaker = ({ wide, country }: Location) => wide && country !== undefined && this.#makers.has(country)
+    const best =
+      strong.find(({ initial }) => initial) ??
+      strong
+        .filter((one) => distance(one) < 120)
+        .sort((a, b) => Number(ofMaker(a)) - Number(ofMaker(b)) || distance(a) - distance(b))[0]
     if (!best) return undefined
     // A maker's country is where it comes from, unless the words say "in" right beside the fact.
-    if (best.wide && best.country && this.#makers.has(best.country) && distance(best) > 40) return undefined
+    if (ofMaker(best) && distance(best) > 40) return undefined
     return this.#refine(best)
   }
 
@@ -220,7 +258,7 @@ export class Deployments {
 
   /** The city of a country that the text names most. */
   #cityOf(country: string): Location | undefined {
-    const cities = this.#locations.flat().filter((one) => !one.wide && one.country === country)
+    const cities = [...this.#locations.values()].flat().filter((one) => !one.wide && one.country === country)
     const counts = Map.groupBy(cities, ({ key }) => key)
     return [...counts.values()].sort((a, b) => b.length - a.length)[0]?.[0]
   }

@@ -1,6 +1,7 @@
 /** A match or a figure becomes a proposal: with its subject, its speakers, its polarity and stage, its quote; or nothing. */
 
 import { Failure } from '../../register/failure.ts'
+import { fold } from '../../register/folding.ts'
 import type { Polarity, Qualifiers } from '../../register/statement.ts'
 import type { PartialDate } from '../../register/time.ts'
 import type { EntityId, EntityKind } from '../../register/value.ts'
@@ -62,7 +63,7 @@ export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draf
   if (!made) return []
   const subject = subjectOf(drafting, view, match)
   if (!subject) return []
-  if (made.party && made.party.name === subject.party.name) return []
+  if (made.party && (made.party.name === subject.party.name || isNobody(rule.property, made.party, match))) return []
   const core = coreOf(match)
   const said = drafting.speakers.at(view.index, core)
   const negatedText = 'text' in made.value && view.cues.negations.some((one) => one.from >= core.from && one.to <= core.to)
@@ -243,4 +244,17 @@ function saidOnOf({ published }: Drafting, view: View, { frame }: Said): Partial
 function scoreOf(score: number, { document }: Text, { sentence }: View): number {
   const kind = document.blocks[sentence.block]?.kind
   return Math.round(100 * Math.max(0.05, Math.min(0.99, kind === 'caption' ? score * 0.6 : score))) / 100
+}
+
+/** Heads of names that alone name nobody, folded, in the languages that are read. */
+const bareHeads =
+  /^(?:societe|entreprise|groupe|firme|parti|autorite|bureau|direction|compan(?:y|ies)|firm|group|party|authority|office|unternehmen|firma|partei|gruppe|behorde|bedrijf|partij|groep|dienst|empresa|partido|grupo|autoridad|kompanija|preduzece|stranka|grupa|ville du continent)$/
+
+/** A maker buys nothing of its own, and "the company" is nobody. */
+function isNobody(property: string, party: Party, match: Match): boolean {
+  const isMaker = Object.values(match.slots).some(
+    ({ mention }) => mention?.kind === 'VENDOR' && 'name' in mention.value && mention.value.name === party.name,
+  )
+  if (isMaker && (property === 'buyer' || property === 'operator' || property === 'funder')) return true
+  return bareHeads.test(fold(party.name))
 }

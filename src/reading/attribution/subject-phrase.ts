@@ -43,6 +43,15 @@ function candidatesIn({ mentions, cues }: View, { from, to }: Stretch): Candidat
   return kept
 }
 
+/** A place speaks as a seat of power, when it begins the phrase; "a source close to the Jujuy project" is no Jujuy. */
+function isModifier(view: View, { from }: Stretch, one: Candidate): boolean {
+  if (one.mention?.kind !== 'PLACE' && one.mention?.kind !== 'COUNTRY') return false
+  const { articles, contrast } = grammars[view.sentence.language]
+  const before = view.sentence.folded.slice(from - view.sentence.from, one.from - view.sentence.from)
+  const piece = before.slice(before.lastIndexOf(',') + 1)
+  return !new RegExp(`^\\s*(?:${wholeWords(contrast)}\\s?)?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(piece)
+}
+
 /** Whether a preposition stands before it, an article between them aside: "in the ministry" is where, not who. */
 function prepositional(view: View, at: number): boolean {
   const { sentence } = view
@@ -129,7 +138,9 @@ export function speakerIn(
   stretch: Stretch,
   { whole, last, prepositions = false }: { whole: boolean; last?: Speaker | undefined; prepositions?: boolean },
 ): Speaker | undefined {
-  const found = candidatesIn(view, stretch).find((one) => prepositions || !prepositional(view, one.from))
+  const found = candidatesIn(view, stretch).find(
+    (one) => (prepositions || !prepositional(view, one.from)) && !isModifier(view, stretch, one),
+  )
   if (found?.kind === 'pronoun') return last
   const { folded, from } = view.sentence
   if (found?.mention) {
