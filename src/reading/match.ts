@@ -52,6 +52,11 @@ export class SentenceView {
     return found
   }
 
+  /** Neither words of the pack nor mentions are in it. */
+  get isBlank(): boolean {
+    return this.#present === 0 && this.#presence?.isBlank === true
+  }
+
   /** Whether the pattern has a chance: costs next to nothing. */
   may(pattern: Compiled): boolean {
     return this.#presence?.meets(pattern.needed, this.#present) ?? true
@@ -100,6 +105,7 @@ export function matchRules(
   profile?: Profile,
 ): Match[] {
   const matches: Match[] = []
+  if (view.isBlank && rules.every(({ pattern }) => pattern.needed.clauses.length > 0)) return matches
   for (const { rule, pattern, needs, near, unless } of rules) {
     if (profile !== undefined && rule.profiles !== undefined && !rule.profiles.includes(profile)) continue
     if (!view.may(pattern)) continue

@@ -60,17 +60,20 @@ export class LiteralIndex {
         for (const clause of literal.clauses) met[clause] = 1
       }
     }
-    return new Presence(this, met)
+    return new Presence(this, met, seen.size === 0)
   }
 }
 
 export class Presence {
   readonly #index: LiteralIndex
   readonly #met: Uint8Array
+  /** None of the pack's words is in the sentence. */
+  readonly isBlank: boolean
 
-  constructor(index: LiteralIndex, met: Uint8Array) {
+  constructor(index: LiteralIndex, met: Uint8Array, isBlank: boolean) {
     this.#index = index
     this.#met = met
+    this.isBlank = isBlank
   }
 
   /** @param kinds bits of the mentions in the sentence. @returns false when the pattern cannot match there. */

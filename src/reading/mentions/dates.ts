@@ -20,7 +20,7 @@ export function datesOf(view: SentenceView, { dates, numbers }: CompiledPack): D
     if (value !== undefined && found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, value })
   }
   for (const { at, end, value } of digitDates(text)) add(at, end, value)
-  for (const { pattern, month } of dates.forms)
+  for (const { pattern, month } of view.isBlank && !/\d/.test(text) ? [] : dates.forms)
     if (view.may(pattern))
       for (const match of matches(pattern.expression, text)) {
         const groups = month && match.groups?.month === undefined ? { ...match.groups, month: match[0] } : (match.groups ?? {})

@@ -17,9 +17,13 @@ function formOf(groups: string, decimal: string): RegExp {
   return form
 }
 
+/** "01 23 45 67 89", "+381 11 123 45 67": contact details are never read. */
+const phone = /(?<![\d.,])(?:\d\d(?:[ .-]\d\d){3,}|(?:\+|00)\d{1,3}(?:[ ./()-]{1,2}\d{2,4}){2,})(?!\d)/g
+
 /** @param text folded words of a sentence. @param ordinals whether the language writes a dot behind ordinals. */
 export function digitFigures(text: string, decimal: string, groups: string, ordinals: boolean): Figure[] {
   const figures: Figure[] = []
+  const phones = [...text.matchAll(phone)].map(({ index, 0: { length } }) => [index, index + length] as const)
   const form = formOf(groups, decimal)
   form.lastIndex = 0
   for (let found = form.exec(text); found !== null; found = form.exec(text)) {
@@ -30,6 +34,7 @@ export function digitFigures(text: string, decimal: string, groups: string, ordi
     if (/[a-z_#@\d]/.test(before) || (/[-/.:,]/.test(before) && /[a-z\d]/.test(text[at - 2] ?? ' ') && before !== '-')) continue
     if (/[/_@:]/.test(text[end] ?? ' ') && /[a-z\d]/.test(text[end + 1] ?? ' ')) continue
     if (/[.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ')) continue
+    if (phones.some(([first, last]) => at < last && end > first)) continue
     const value = numberOf(found[0], decimal, groups)
     if (value === undefined) continue
     // "16. Dezember", "član 5. zakona"; but not at the sentence's end.

@@ -7,10 +7,13 @@ import { digitFigures } from './digits.ts'
 import type { Figure } from './figure.ts'
 import { wordNumberAt } from './number-words.ts'
 
+/** More numbers in one sentence are a list of figures, of which the first are read. */
+const mostFigures = 60
+
 export function figuresOf(sentence: Sentence, { pack, numbers }: CompiledPack, folded: Folded): Figure[] {
   const text = sentence.folded
   const digits = digitFigures(text, pack.numbers.decimal, pack.numbers.groups, pack.language === 'de' || pack.language === 'sr')
-  const figures = [...digits, ...wordFigures(text, numbers)].sort((a, b) => a.at - b.at)
+  const figures = [...digits, ...wordFigures(text, numbers)].sort((a, b) => a.at - b.at).slice(0, mostFigures)
   const scaled: Figure[] = []
   for (const figure of figures) {
     const last = scaled.at(-1)
@@ -101,7 +104,14 @@ function joinNouns(text: string, figures: Figure[]): Figure[] {
         vague: figure.vague && last.article,
         about: figure.about || !last.article,
       }
-    else if (isOf) joined[joined.length - 1] = { ...figure, at: last.at, value: last.value * figure.value, vague: true }
+    else if (isOf)
+      // "Dizaines" may stand for twenty at least, but "dizaines de milliers" for no more than ten thousand and up.
+      joined[joined.length - 1] = {
+        ...figure,
+        at: last.at,
+        value: 10 ** Math.floor(Math.log10(last.value)) * figure.value,
+        vague: true,
+      }
     else joined.push(figure)
   }
   return joined

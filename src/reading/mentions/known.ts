@@ -65,6 +65,7 @@ function mayBe(known: Known, words: readonly Word[], text: string): boolean {
 export function countriesOf(view: SentenceView, { mentions: { countries } }: CompiledPack): Mention[] {
   const { folded } = view
   const mentions: NameMention[] = []
+  if (view.isBlank) return mentions
   for (const [code, pattern] of countries)
     for (const { from, to, span } of view.find(pattern)) {
       const letters = folded.folded.slice(from, to).replace(/[^a-z]/g, '')

@@ -18,6 +18,16 @@ class Sum {
     return this.#total + this.#current
   }
 
+  /** Begins with a word that is put together itself, such as "zweitausend". @returns false when it is not the first. */
+  begin(value: number): boolean {
+    if (!this.isEmpty) return false
+    this.#current = value % 1000
+    this.#total = value - this.#current
+    if (this.#total > 0) this.#scale = 1000
+    this.isEmpty = false
+    return true
+  }
+
   /** @param apart whether a word for "and" or a hyphen stands before it. @returns false when the word cannot go on with this number. */
   add(value: number, apart: boolean): boolean {
     const rest = this.#current % 100
@@ -139,8 +149,9 @@ export function wordNumberAt(text: string, at: number, numbers: Numbers): WordNu
     nextWord.lastIndex = from
     const word = nextWord.exec(text)?.[0]
     if (word === undefined || /[a-z0-9]/.test(text[from + word.length] ?? ' ')) break
-    const value = valueOfWord(numbers, word) ?? compound(word, numbers)
-    if (value === undefined || !sum.add(value, apart)) break
+    const simple = valueOfWord(numbers, word)
+    const value = simple ?? compound(word, numbers)
+    if (value === undefined || !(sum.add(value, apart) || (simple === undefined && sum.begin(value)))) break
     end = from + word.length
     numbers.between.lastIndex = end
     const between = numbers.between.exec(text)?.[0]

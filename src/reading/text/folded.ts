@@ -103,11 +103,9 @@ function grown<Numbers extends Uint16Array | Int32Array>(from: Numbers, to: Numb
   return to
 }
 
-function decode(units: Uint16Array): string {
-  let folded = ''
-  for (let at = 0; at < units.length; at += 8192) folded += String.fromCharCode(...units.subarray(at, at + 8192))
-  return folded
-}
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
+/** Half a surrogate pair becomes U+FFFD, of the same length. */
+const decode = (units: Uint16Array): string => utf16.decode(units)
 
 /** Folded form of a word or name; without blanks at its ends. */
 export const foldWords = (words: string): string => fold(words).folded.trim()

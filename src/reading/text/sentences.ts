@@ -44,9 +44,11 @@ export function sentencesOf(
 
 /** A good place to cut a sentence that is too long: behind a mark, or else between two words. */
 function cutBefore(text: string, from: number, end: number): number {
-  for (const marks of [';', ',', ' ']) {
-    const at = text.lastIndexOf(marks, end - 1)
-    if (at > from + longest / 2) return at + 1
+  const half = from + longest / 2
+  const window = text.slice(half, end)
+  for (const mark of [';', ',', ' ']) {
+    const at = window.lastIndexOf(mark)
+    if (at >= 0) return half + at + 1
   }
   return end
 }
@@ -59,10 +61,10 @@ const isDigit = (sign: string | undefined) => sign !== undefined && sign >= '0' 
 function endsOf(folded: Folded, first: number, end: number, language: Language, abbreviations: ReadonlySet<string>): number[] {
   const text = folded.folded
   const ends: number[] = []
-  const mark = /[.!?…]+/g
-  mark.lastIndex = first
-  for (let found = mark.exec(text); found !== null && found.index < end; found = mark.exec(text)) {
-    let at = found.index + found[0].length
+  // Only within the block: a search in the whole text would go on to its end for each of many short blocks.
+  for (const found of text.slice(first, end).matchAll(/[.!?…]+/g)) {
+    const begins = first + found.index
+    let at = begins + found[0].length
     while (at < end && closing.test(text[at] as string)) at++
     if (at >= end) break
     const isDot = found[0] === '.'
@@ -72,12 +74,12 @@ function endsOf(folded: Folded, first: number, end: number, language: Language, 
       if (closes) at += 2
       const next = nextSign(folded, at, end)
       if (next === 'lower' || next === 'none') continue
-      if (isDot && joins(folded, found.index, first, language, abbreviations)) continue
+      if (isDot && joins(folded, begins, first, language, abbreviations)) continue
       ends.push(at)
-    } else if (isDot && isLetter(text[found.index - 1]) && wordBefore(text, found.index, first).length >= 3) {
+    } else if (isDot && isLetter(text[begins - 1]) && wordBefore(text, begins, first).length >= 3) {
       // "Chine.856 groupes", "kosovares.Il": the blank was lost.
       if (folded.isUpper(at) && isLetter(text[at + 1]) && !folded.isUpper(at + 1)) ends.push(at)
-      else if (isDigit(text[at]) && /^\d{1,2}(?= |\d)/.test(text.slice(at, at + 6))) ends.push(found.index + 1)
+      else if (isDigit(text[at]) && /^\d{1,2}(?= |\d)/.test(text.slice(at, at + 6))) ends.push(begins + 1)
     }
   }
   return ends
@@ -104,7 +106,7 @@ function joins(folded: Folded, at: number, first: number, language: Language, ab
   // Of "z. B." the part before a blank stands in the list only as a whole.
   const two = /[^\s("'[]+ [^\s]*$/.exec(text.slice(Math.max(first, at - 24), at))?.[0]
   if (two !== undefined && abbreviations.has(`${two}.`)) return true
-  if (/^[a-z]$/.test(word)) return folded.isUpper(at - 1)
+  if (/^[a-z]$/.test(word)) return folded.isUpper(at - 1) || /^ [a-z]\./.test(text.slice(at + 1, at + 4))
   if (/^(?:[a-z]{1,3}\.)+[a-z]{1,3}$/.test(word)) return true
   return ordinalDots.has(language) && /^\d{1,3}$/.test(word)
 }
