@@ -113,13 +113,19 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     if (asksInHeading(text, view)) continue
     const inContext = speaksOfEquipment(view) || neighbours(views, view).some(speaksOfEquipment)
     for (const match of matches.get(view.index) ?? [])
-      if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment')
+      if (match.rule.property === 'response' && tellsDenial(view, match, speakers)) continue
+      else if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment')
         drafts.push(...draftOfMatch(drafting, view, match))
     for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
   }
   drafts.push(...rowsOf(text, drafting))
   return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals) }
 }
+
+/** "The police denied that …": the denial is told by what is denied, where anything else of the sentence is read. */
+const tellsDenial = (view: View, match: Match, speakers: Speakers): boolean =>
+  view.cues.verbs.some((verb) => verb.denies && verb.from < match.to && verb.to > match.from) &&
+  speakers.framesAt(view.index).some(({ denies }) => denies)
 
 /** Sentences of the same paragraph, and the one before it. */
 const neighbours = (views: readonly View[], { index, sentence }: View): View[] =>

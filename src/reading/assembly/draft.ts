@@ -9,7 +9,7 @@ import { checkAgainst, type Vocabulary } from '../../register/vocabulary.ts'
 import { type Said, type Speakers, speakersOf } from '../attribution/chain.ts'
 import type { Stretch } from '../attribution/cues.ts'
 import { resolveDate } from '../attribution/dates.ts'
-import { isHedged, isHypothetical, isNegated, isQuestion, stateAt } from '../attribution/modality.ts'
+import { isCountNegated, isHedged, isHypothetical, isNegated, isQuestion, stateAt } from '../attribution/modality.ts'
 import type { Text, View } from '../attribution/view.ts'
 import type { Figure } from '../figures/figures.ts'
 import type { Match } from '../match.ts'
@@ -50,6 +50,9 @@ const evidence = new Set([
   'opinion',
   'decision',
 ])
+
+/** What a denial takes for granted: "denies that the cameras in X recognise faces" says nothing against X. */
+const presupposed = new Set(['place', 'site-type', 'product-type', 'programme', 'coverage-claim', 'brand'])
 
 /** How far from a figure a negation still denies it; farther in the same clause it denies something else. */
 const negationReach = 80
@@ -102,14 +105,10 @@ export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): D
   const subject = ownSubject(drafting, view, figure.about, at)
   if (!subject) return []
   const said = drafting.speakers.at(view.index, at)
-  const near = { from: Math.max(view.sentence.from, at.from - negationReach), to: at.to + negationReach / 2 }
-  const negated = isNegated(
-    {
-      ...view,
-      cues: { ...view.cues, negations: view.cues.negations.filter((one) => one.from >= near.from && one.to <= near.to) },
-    },
-    at,
-  )
+  const near = { from: at.from - negationReach, to: at.to + negationReach / 2 }
+  const negations = view.cues.negations.filter((one) => one.from >= near.from && one.to <= near.to)
+  const nearby = { ...view, cues: { ...view.cues, negations } }
+  const negated = figure.property === 'quantity' ? isCountNegated(nearby, at) : isNegated(nearby, at)
   const polarity = turned(negated ? 'denies' : 'asserts', said.denied)
   return finished(drafting, {
     view,
@@ -144,6 +143,7 @@ interface Unfinished {
 
 function finished(drafting: Drafting, { view, subject, said, weight, core, proposal }: Unfinished): Draft[] {
   const { quote } = proposal
+  if (proposal.polarity === 'denies' && presupposed.has(proposal.property)) return []
   if (quote.end <= quote.start || !fits(drafting.vocabulary, subject.id, proposal)) return []
   const saidOn = saidOnOf(drafting, view, said)
   return [{ proposal: { ...proposal, ...(saidOn ? { saidOn } : {}) }, weight, core }]

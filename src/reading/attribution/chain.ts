@@ -92,7 +92,7 @@ export class Speakers {
       ({ scope, words, kind }) =>
         middle >= scope.from &&
         middle < scope.to &&
-        (kind === 'leading' ? from >= words.to - 1 : !(middle >= words.from && middle < words.to)),
+        (kind === 'leading' ? middle >= words.to : !(middle >= words.from && middle < words.to)),
     )
     if (own.length === 0) {
       const carried = this.#carried[index]
@@ -185,7 +185,7 @@ export function speakersOf(
   const chain = said.chain.slice(0, 7)
   const nearest: Stance = fixed ?? (hedged ? 'alleges' : (chain[0]?.stance ?? 'states'))
   if (chain.length === 0) return [{ ...publisher, stance: nearest === 'reports' ? 'states' : nearest }]
-  const links = chain.map(({ speaker, stance }, at) => ({
+  const links = chain.map(({ speaker }, at) => ({
     ...speaker.party,
     stance: at === 0 ? (nearest === 'reports' ? ('states' as const) : nearest) : ('reports' as const),
   }))

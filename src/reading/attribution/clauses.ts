@@ -46,7 +46,7 @@ export function clausesOf(folded: string, at: number, language: Language): Claus
   }
   for (const match of folded.matchAll(breaksOf(language))) {
     const found = match.groups as Record<string, string | undefined>
-    if (found['mark'] !== undefined) {
+    if (found.mark !== undefined) {
       close(match.index)
       from = match.index + match[0].length
       begins = 'mark'

@@ -157,7 +157,7 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
     stance: 'states',
     denies: false,
     scope: { from: broken ? words.from : sentence.from, to: sentence.to },
-    words: { from: words.from, to: stretch.to },
+    words: { from: words.from, to: Math.min(stretch.to, reach) },
   }
 }
 

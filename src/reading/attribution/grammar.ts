@@ -20,6 +20,8 @@ export interface Grammar {
   locative: string
   /** Of. */
   genitive: string
+  /** If. */
+  condition: string
   /** The capital of a country. */
   capital: string
   /** Bodies that govern a place: city of, municipality of. */
@@ -46,6 +48,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'et|ou|ni',
     locative: 'a|au|aux|dans|en',
     genitive: "de|du|des|d'",
+    condition: "si|s'",
     capital: 'capitale',
     localBodies:
       'ville|commune|municipalite|mairie|province|region|departement|comte|canton|district|metropole|agglomeration|capitale|prefecture|centre-ville|rues|quartiers?|places?|ecoles|nord|sud|est|ouest|sud-est|sud-ouest|nord-est|nord-ouest',
@@ -64,6 +67,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'and|or|nor',
     locative: 'in|at|across|throughout|around|within',
     genitive: 'of|for|from',
+    condition: 'if',
     capital: 'capital',
     localBodies:
       'city|town|municipality|province|region|county|district|borough|council|capital|state|village|streets|schools|centre|center|north|south|east|west',
@@ -82,6 +86,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'und|oder|sowie',
     locative: 'in|im|an|am|auf|bei',
     genitive: 'von|vom|der|des',
+    condition: 'wenn|falls|sollte',
     capital: 'hauptstadt',
     localBodies:
       'stadt|gemeinde|land|landkreis|bezirk|kanton|hauptstadt|provinz|region|innenstadt|strassen|schulen|norden|suden|osten|westen',
@@ -100,6 +105,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'en|of|noch',
     locative: 'in|te|op',
     genitive: 'van|voor',
+    condition: 'als|indien',
     capital: 'hoofdstad',
     localBodies:
       'stad|gemeente|provincie|regio|district|hoofdstad|centrum|binnenstad|straten|scholen|noorden|zuiden|oosten|westen',
@@ -118,6 +124,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'y|e|o|u|ni',
     locative: 'en',
     genitive: 'de|del|para',
+    condition: 'si',
     capital: 'capital',
     localBodies:
       'ciudad|municipio|municipalidad|ayuntamiento|provincia|region|departamento|distrito|capital|intendencia|alcaldia|comuna|centro|calles|escuelas|norte|sur|este|oeste',
@@ -136,6 +143,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'i|ili|ni|niti|te',
     locative: 'u|na|sirom',
     genitive: 'od|za|grada|opstine',
+    condition: 'ako|ukoliko|kad|kada',
     capital: 'glavn\\w+ grad\\w*|prestonic\\w+',
     localBodies:
       'grad\\w*|opstin\\w*|okrug\\w*|pokrajin\\w*|glavn\\w+ grad\\w*|naselj\\w+|centr\\w+|ulic\\w+|skol\\w+|sever\\w*|jug\\w*|istok\\w*|zapad\\w*',

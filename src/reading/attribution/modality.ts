@@ -1,6 +1,6 @@
 /** What a clause does to a fact: denies it, doubts it, asks it, supposes it, or sets it at a stage. */
 import type { EquipmentState } from '../../register/value.ts'
-import { isQuantity } from '../mentions/mention.ts'
+import { isName, isQuantity } from '../mentions/mention.ts'
 import { clausesAt, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
 import { grammars } from './grammar.ts'
@@ -19,7 +19,7 @@ const within = (inner: Stretch, outers: readonly Stretch[]): boolean =>
 export function isNegated(view: View, fact: Stretch): boolean {
   const clauses = reachOf(view, fact)
   const count = view.cues.negations.filter(
-    (one) => within(one, clauses) && one.from < fact.to + negationReach && !inQuantity(view, one) && !isVerb(view, one),
+    (one) => within(one, clauses) && one.from < fact.to + negationReach && !inMention(view, one) && !isVerb(view, one),
   ).length
   return count % 2 === 1
 }
@@ -31,9 +31,9 @@ const negationReach = 25
 const isVerb = ({ cues }: View, { from, to }: Stretch): boolean =>
   cues.verbs.some((verb) => verb.denies && verb.from < to && verb.to > from)
 
-/** "No more than 30 cameras" are up to 30. */
-const inQuantity = ({ mentions }: View, { from, to }: Stretch): boolean =>
-  mentions.some((one) => isQuantity(one) && one.from < to && one.to > from)
+/** "No more than 30 cameras" are up to 30, and the city of Niš denies nothing. */
+const inMention = ({ mentions }: View, { from, to }: Stretch): boolean =>
+  mentions.some((one) => (isQuantity(one) || isName(one)) && one.from < to && one.to > from)
 
 /** How far behind a fact a doubt still is about it. */
 const hedgeReach = 30
@@ -44,9 +44,30 @@ export const isHedged = (view: View, fact: Stretch): boolean => {
   return view.cues.hedges.some((one) => within(one, clauses) && one.from < fact.to + hedgeReach)
 }
 
-/** "If, say, the city …": all that follows in the sentence is supposed. */
-export const isHypothetical = ({ cues, sentence }: View, fact: Stretch): boolean =>
-  cues.hypotheticals.some(({ from }) => from <= fact.from || from - sentence.from < 40)
+/** "If, say, the city …": all that follows in the sentence is supposed; so with "if" and a conditional in one sentence. */
+export function isHypothetical({ cues, sentence, clauses }: View, fact: Stretch): boolean {
+  if (cues.hypotheticals.some(({ from }) => from <= fact.from || from - sentence.from < 40)) return true
+  if (cues.hedges.length === 0) return false
+  const condition = new RegExp(`^["' ]*${wholeWords(grammars[sentence.language].condition)}`, 'u')
+  return clauses.some(({ from, to }) => condition.test(sentence.folded.slice(from - sentence.from, to - sentence.from)))
+}
+
+/**
+ * Whether it is denied that there are so many: "has not bought 40 cameras", "40 cameras were not installed". What is denied of cameras that are there
+ * ("the 40 cameras are not used for …") leaves their number as it is.
+ */
+export function isCountNegated(view: View, fact: Stretch): boolean {
+  const { negations, states } = view.cues
+  const before = negations.filter(({ to }) => to <= fact.from + 2)
+  const behind = negations.filter(
+    (one) =>
+      one.from >= fact.to - 2 &&
+      states.some(
+        ({ from, to, state }) => state !== 'active' && state !== 'counted' && from >= one.from - 2 && to <= one.to + 30,
+      ),
+  )
+  return isNegated({ ...view, cues: { ...view.cues, negations: [...before, ...behind] } }, fact)
+}
 
 /** A sentence that ends in a question mark, or the clause before one. */
 export function isQuestion({ sentence, clauses }: View, fact: Stretch): boolean {
