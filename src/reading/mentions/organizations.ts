@@ -23,6 +23,10 @@ const generic =
 /** Heads that are hardly ever alone: what stands behind "of" belongs to them. */
 const office =
   /^(?:minist|secretar|bureau|office|agenc|agenz|direcc|commission|comision|inspec|consej|conseil|department|departement|kancelar|ured|direkc|sekretar|agentur|oficina|autorite de|authority)/
+/** German nouns that a name follows at once: "Initiative der Stadt Belgrad". */
+const seats =
+  /^(?:stadt|gemeinde|kreis|landkreis|land|kanton|bezirk|region|republik|universitat|firma|polizei|freistaat|hansestadt)$/
+const namesBefore = set('en nl sr')
 const adjectiveFirst = set('en de nl sr')
 const longestName = 7
 /** Words that a name may have in front of its acronym: "… for information and privacy (IPA)". */
@@ -34,6 +38,7 @@ export function organizationsOf(
   view: SentenceView,
   pack: CompiledPack,
   folded: Folded,
+  isCommon: (word: string) => boolean,
 ): NameMention[] {
   const mentions: NameMention[] = []
   const known = view.mentions.filter(({ kind }) => kind !== 'NUMBER' && kind !== 'DATE')
@@ -57,7 +62,9 @@ export function organizationsOf(
     )
       continue
     const headWords = text.slice(at, end)
-    const upper = folded.isUpper(head.from)
+    // German writes all nouns with a capital, so that it tells nothing.
+    const isGerman = sentence.language === 'de'
+    const upper = !isGerman && folded.isUpper(head.from)
     let start = at
     let here = last
     let isNamed = headWords.includes(' ') || (upper && at > 0)
@@ -72,8 +79,19 @@ export function organizationsOf(
       start = (words[first - 1] as Word).at
       isNamed = true
     }
+    // "Thames Valley Police", "SHARE Fondacija": the name stands before its head.
+    if (upper && namesBefore.has(sentence.language) && first >= 0) {
+      let begin = first
+      while (begin > 0 && first - begin < 4 && closeTo(begin) && words[begin - 1]?.upper && !isTaken(words[begin - 1] as Word))
+        begin--
+      if (begin === 0 && isCommon((words[0] as Word).word)) begin++
+      if (begin < first) {
+        start = Math.min(start, (words[begin] as Word).at)
+        isNamed = true
+      }
+    }
     const behind = closeTo(here + 1) ? words[here + 1] : undefined
-    const isGeneric = generic.test(headWords) && !upper
+    const isGeneric = generic.test(headWords) && !(upper && at > 0)
     // "La société américaine Motorola": the name is all that follows, and a known one is found already.
     if (
       behind !== undefined &&
@@ -82,13 +100,14 @@ export function organizationsOf(
     )
       continue
     const reached = nameEnd(text, words, here, {
-      isGerman: sentence.language === 'de',
+      isGerman,
       isWeak: here === last && (upper || office.test(headWords)),
       isChain: upper && at > 0,
       isTaken,
       isCountry: countryAt,
     })
-    const acronym = acronymEnd(text, words, here)
+    const acronym =
+      acronymEnd(text, words, here) ?? (sentence.language === 'sr' ? genitiveEnd(text, words, last, countryAt) : undefined)
     const finish = Math.max(end, (words[Math.max(reached.end, acronym ?? 0)] as Word).end)
     if (reached.start !== undefined) push((words[reached.start] as Word).at, (words[reached.end] as Word).end, false)
     else if (isGeneric && behind?.upper && reached.end > here) push(behind.at, (words[reached.end] as Word).end, false)
@@ -111,8 +130,14 @@ export function organizationsOf(
     if (first >= 0 && first < stop) push((words[first] as Word).at, suffix.to - sentence.from, false)
   }
 
-  for (const { at, end, upper } of words)
-    if (upper && end - at >= 5 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+/u.test(folded.original(sentence.from + at, sentence.from + end)))
+  // "BürgerInnen" are people.
+  for (const { at, end, upper, word } of words)
+    if (
+      upper &&
+      end - at >= 5 &&
+      !word.endsWith('innen') &&
+      /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+/u.test(folded.original(sentence.from + at, sentence.from + end))
+    )
       if (!known.some(({ from, to }) => sentence.from + at < to && sentence.from + end > from)) push(at, end, false)
   return withoutOverlap(mentions)
 }
@@ -160,7 +185,8 @@ function nameEnd(text: string, words: readonly Word[], head: number, going: Goin
     const isYear = /^(?:19|20)\d\d$/.test(word.word) && capitals > 0 && /^(?:[,.;)"]|$)/.test(text.slice(word.end, word.end + 1))
     if (word.upper || isYear || (weak > 0 && going.isCountry(word))) {
       // German writes all nouns so: what stands behind the name is none of it.
-      if (going.isGerman && capitals > 0 && !links.has((words[at - 1] as Word).word)) break
+      const previous = (words[at - 1] as Word).word
+      if (going.isGerman && capitals > 0 && !links.has(previous) && !seats.test(previous)) break
       end = at++
       capitals++
       if (capitals === longestName) break
@@ -204,6 +230,29 @@ function nameEnd(text: string, words: readonly Word[], head: number, going: Goin
 
 const opensQuote = (text: string, words: readonly Word[], at: number) =>
   at < words.length && (words[at] as Word).upper && /^ " ?$/.test(text.slice((words[at - 1] as Word).end, (words[at] as Word).at))
+
+/** Serbian needs no word for "of": "Ministarstvo unutrašnjih poslova Crne Gore". @returns number of the last word. */
+function genitiveEnd(
+  text: string,
+  words: readonly Word[],
+  head: number,
+  isCountry: (word: Word | undefined) => boolean,
+): number | undefined {
+  const { word, end } = words[head] as Word
+  if (
+    !/^(?:ministarstv|uprav|sekretarijat|direkcij|agencij|kancelarij|institut|zavod|centar|centr|fakultet|sluzb|poverenik|savet|savjet|odbor|sektor|skupstin|mup$)/.test(
+      word,
+    )
+  )
+    return undefined
+  const found = serbianGenitive.exec(text.slice(end, end + 80))
+  let last = found === null ? head : words.findLastIndex((other) => other.end <= end + found[0].length)
+  while (last - head < 5 && isCountry(words[last + 1]) && isClose(text, words[last] as Word, words[last + 1] as Word)) last++
+  return last > head ? last : undefined
+}
+
+const serbianGenitive =
+  /^ (?:[a-z]+(?:ih|og) (?:[a-z]+ih )?[a-z]+(?:a|og)|pravde|finansija|odbrane|prosvj?ete|zdravlja|privrede|energetike|saobracaja|kulture|policije|bezbj?ednosti|informacija)(?: i [a-z]+(?:ih [a-z]+a|a|e))?(?![a-z])/
 
 /** "Agence … pour la protection de la vie privée (IPA)": with an acronym behind it the whole is the name. @returns number of its last word. */
 function acronymEnd(text: string, words: readonly Word[], head: number): number | undefined {

@@ -180,6 +180,7 @@ function officeEnd(text: string, end: number): number {
 /** Later mentions by the last name alone refer to the full name before. */
 export class Surnames {
   readonly #persons = new Map<string, PersonMention>()
+  readonly #offices = new Map<string, PersonMention>()
 
   learn(persons: readonly PersonMention[], folded: Folded): void {
     for (const person of persons) {
@@ -188,7 +189,16 @@ export class Surnames {
       // The same last name with another first name: nobody can tell who is meant, so both stay apart.
       if (last.length > 2 && (known === undefined || (known.value.office === undefined && person.value.office !== undefined)))
         this.#persons.set(last, person)
+      const full = folded.folded.slice(person.from, person.to)
+      if (person.value.office !== undefined && !this.#offices.has(full)) this.#offices.set(full, person)
     }
+  }
+
+  /** Whoever bears an office somewhere in the text bears it where only the name stands. */
+  withOffice(person: PersonMention, folded: Folded): PersonMention {
+    if (person.value.office !== undefined || person.value.entity !== undefined) return person
+    const known = this.#offices.get(folded.folded.slice(person.from, person.to))
+    return known === undefined ? person : { ...person, value: known.value }
   }
 
   of(

@@ -6,6 +6,7 @@ import type { Sentence } from '../text/sentence.ts'
 import type { Mention, NameMention } from './mention.ts'
 import { isClose, type Word } from './words.ts'
 
+const ands = new Set(['et', 'and', 'und', 'y', 'e', 'en', 'i'])
 const links = new Set('de la le les du des sur sous en of the am an der van aan den upon del los las nad na'.split(' '))
 /** German nouns that are no places though they have a capital: by their endings. */
 const germanNoun =
@@ -17,33 +18,22 @@ export function placesOf(
   view: SentenceView,
   pack: CompiledPack,
   folded: Folded,
+  isCommon: (word: string) => boolean,
 ): NameMention[] {
   const text = sentence.folded
   const isGerman = pack.pack.language === 'de'
   const isFrench = pack.pack.language === 'fr'
   const places: NameMention[] = []
-  for (const found of view.find(pack.mentions.places)) {
-    const end = found.to - sentence.from
-    const first = words.findIndex((word) => word.at >= end)
-    const word = words[first]
-    if (word === undefined || !word.upper || !/^[ '"-]{0,2}$/.test(text.slice(end, word.at))) continue
-    if (word.acronym && word.word.length <= 4) continue
-    if (isGerman && germanNoun.test(word.word)) continue
-    const from = sentence.from + word.at
-    // "Belgrade" in "city of Belgrade" is a place all the same.
-    const isOther = (mention: Mention) => mention.kind !== 'ORG' || mention.value.from === 'names'
-    if (view.mentions.some((mention) => from >= mention.from && from < mention.to && isOther(mention))) continue
-    if (isFrench && text.slice(found.from - sentence.from, end) === 'a' && !/[àÀ]/.test(folded.original(found.from, found.to)))
-      continue
+  const isTaken = (word: Word) =>
+    view.mentions.some((mention) => sentence.from + word.at >= mention.from && sentence.from + word.at < mention.to)
+  const lastOf = (first: number): number => {
     let last = first
     while (last - first < 4 && last + 1 < words.length && isClose(text, words[last] as Word, words[last + 1] as Word)) {
       const next = words[last + 1] as Word
       const beyond = words[last + 2]
-      const isTaken = view.mentions.some(
-        (mention) => sentence.from + next.at >= mention.from && sentence.from + next.at < mention.to,
-      )
       const hyphen = text[next.at - 1] === '-'
-      if (next.upper && !isTaken && (!isGerman || hyphen || /^(?:bad|sankt|st|neu|alt)$/.test((words[last] as Word).word))) last++
+      if (next.upper && !isTaken(next) && (!isGerman || hyphen || /^(?:bad|sankt|st|neu|alt)$/.test((words[last] as Word).word)))
+        last++
       else if (
         (hyphen || links.has(next.word)) &&
         beyond?.upper &&
@@ -53,6 +43,10 @@ export function placesOf(
         last += 2
       else break
     }
+    return last
+  }
+  const push = (first: number, last: number) => {
+    const from = sentence.from + (words[first] as Word).at
     const to = sentence.from + (words[last] as Word).end
     places.push({
       from,
@@ -61,6 +55,41 @@ export function placesOf(
       kind: 'PLACE',
       value: { name: folded.original(from, to), from: 'wording' },
     })
+  }
+  for (const found of view.find(pack.mentions.places)) {
+    const end = found.to - sentence.from
+    const first = words.findIndex((word) => word.at >= end)
+    const word = words[first]
+    if (word === undefined || !word.upper || !/^[ '"-]{0,2}$/.test(text.slice(end, word.at))) continue
+    if (word.acronym && word.word.length <= 4) continue
+    if (isGerman && germanNoun.test(word.word)) continue
+    const from = sentence.from + word.at
+    // "Belgrade" in "city of Belgrade" is a place all the same.
+    const isOther = (mention: Mention) => mention.kind !== 'ORG' || mention.value.from === 'names' || mention.from === from
+    if (view.mentions.some((mention) => from >= mention.from && from < mention.to && isOther(mention))) continue
+    if (isFrench && text.slice(found.from - sentence.from, end) === 'a' && !/[àÀ]/.test(folded.original(found.from, found.to)))
+      continue
+    let last = lastOf(first)
+    push(first, last)
+    // "In Podgorica, Bar and Budva".
+    for (let count = 0; !isGerman && count < 12; count++) {
+      const next = words[last + 1]
+      const beyond = words[last + 2]
+      const close = words[last] as Word
+      let start: number | undefined
+      if (next?.upper && text.slice(close.end, next.at) === ', ') start = last + 1
+      else if (
+        next &&
+        beyond?.upper &&
+        ands.has(next.word) &&
+        /^,? $/.test(text.slice(close.end, next.at)) &&
+        text.slice(next.end, beyond.at) === ' '
+      )
+        start = last + 2
+      if (start === undefined || isTaken(words[start] as Word) || isCommon((words[start] as Word).word)) break
+      last = lastOf(start)
+      push(start, last)
+    }
   }
   return places
 }

@@ -69,7 +69,12 @@ export function readMentions(
     const named = mentions.filter(({ kind }) => kind !== 'DATE' && kind !== 'NUMBER')
     const short = aliases.of(sentence, words, folded, (from, to) => named.some((other) => from < other.to && to > other.from))
     const again = surnames.of(sentence, words, [...named, ...short], folded)
-    return new SentenceView(sentence, inOrder([...mentions, ...short, ...again]), folded, presence)
+    return new SentenceView(
+      sentence,
+      inOrder([...mentions.map((one) => (one.kind === 'PERSON' ? surnames.withOffice(one, folded) : one)), ...short, ...again]),
+      folded,
+      presence,
+    )
   })
   return { folded, language: languages.document, sentences: views }
 }
@@ -102,8 +107,8 @@ function mentionsOf(
   )
   mentions.push(...withoutThoseIn(countriesOf(empty, pack), knownNamesOf(sentence, words, gazetteer, folded)))
   mentions.push(...lawsOf(view(), pack, folded))
-  mentions = withWider(mentions, organizationsOf(sentence, words, view(), pack, folded))
-  mentions.push(...placesOf(sentence, words, view(), pack, folded))
+  mentions = withWider(mentions, organizationsOf(sentence, words, view(), pack, folded, isCommon))
+  mentions.push(...placesOf(sentence, words, view(), pack, folded, isCommon))
   mentions.push(...personsOf(sentence, words, view(), pack, folded, isCommon))
   // A year in the name of a company or of a law is no date, nor is a number there.
   const names = mentions.filter(({ kind }) => kind === 'LAW' || kind === 'ORG' || kind === 'VENDOR')
