@@ -8,7 +8,7 @@ import {
   withdraw as withdrawSource,
 } from '../operations/decide.ts'
 import { openRegister, type Register } from '../operations/register.ts'
-import { statementView } from '../operations/views/lists.ts'
+import { decidedView } from '../operations/views/lists.ts'
 import { assessmentKinds } from '../register/entry.ts'
 import { type Command, flag, text, Usage, type Values, type World } from './command.ts'
 
@@ -21,11 +21,17 @@ async function within(world: World, work: (register: Register) => Promise<unknow
   }
 }
 
-const verdicts: Record<string, Verdict> = { accept: 'accepted', reject: 'rejected', unsure: 'unsure', correct: 'corrected' }
+const verdicts: Record<string, Verdict> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  unsure: 'unsure',
+  correct: 'corrected',
+  undo: 'undone',
+}
 
 function verdictOf(values: Values): { verdict: Verdict; correction: unknown } {
   const given = Object.keys(verdicts).filter((name) => values[name] !== undefined)
-  if (given.length !== 1) throw new Usage('decide wants exactly one of --accept, --reject, --unsure, --correct JSON')
+  if (given.length !== 1) throw new Usage('decide wants exactly one of --accept, --reject, --unsure, --correct JSON, --undo')
   const [name] = given as [string]
   let correction: unknown
   if (name === 'correct')
@@ -39,13 +45,14 @@ function verdictOf(values: Values): { verdict: Verdict; correction: unknown } {
 
 export const decide: Command = {
   name: 'decide',
-  usage: 'ID --accept|--reject|--unsure|--correct JSON [--why TEXT]',
+  usage: 'ID --accept|--reject|--unsure|--correct JSON|--undo [--why TEXT]',
   does: 'Records what a person decides of a statement; the history stays.',
   optionHelp: {
     accept: 'it stands',
     reject: 'it leaves the current view',
     unsure: 'recorded, nothing changes',
     correct: 'JSON of what is said instead: value, property, polarity, speakers, qualifiers, valid, saidOn; the passage stays',
+    undo: 'takes the last decision back; what stood before it stands again',
     why: 'the reason, kept with the decision',
   },
   options: {
@@ -53,6 +60,7 @@ export const decide: Command = {
     reject: { type: 'boolean' },
     unsure: { type: 'boolean' },
     correct: { type: 'string' },
+    undo: { type: 'boolean' },
     why: { type: 'string' },
   },
   takes: { least: 1, most: 1 },
@@ -61,7 +69,7 @@ export const decide: Command = {
     const { verdict, correction } = verdictOf(values)
     return within(world, async (register) => {
       const { n } = await decideStatement(register, id as string, verdict, { correction, why: text(values, 'why') })
-      return statementView(register, `s${n}`, 'en')
+      return decidedView(register, `s${n}`, 'en')
     })
   },
 }

@@ -44,6 +44,7 @@ export const read: Command = {
   paths: { positionals: true },
   async run(world, [path], values) {
     const file = path as string
+    if (flag(values, 'text') && flag(values, 'propose')) throw new Usage('read takes --text or --propose, not both')
     if (flag(values, 'text')) {
       const { text, warnings } = await parseDocument(file, { signal: world.signal })
       for (const { message } of warnings) world.note(message)

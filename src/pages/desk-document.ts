@@ -2,7 +2,7 @@
 import type { DeskBlock, DeskItemView, DeskReadingView } from '../contract/desk.ts'
 import type { Ref } from '../contract/views.ts'
 import { entityLink, link } from './addresses.ts'
-import { progress } from './desk.ts'
+import { deskPath, progress } from './desk.ts'
 import { plainSaying, plainSpeakers } from './desk-card.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { type PageContext, page } from './page.ts'
@@ -93,7 +93,7 @@ export function deskDocumentPage(context: PageContext, view: DeskReadingView): M
   ].filter(Boolean)
   const main = html`<contrechamp-desk source="${source.id}" lang="${context.lang}" parties="${JSON.stringify(partiesOf(items))}" class="desk">
 <header class="desk-head"><p class="kicker"><a href="${link(context, '/desk')}">${translate.text('desk.kicker')}</a></p><h1>${source.title}</h1>
-<p class="small quiet">${details.join(' · ')}<a class="public-page" href="${entityLink(context, source.id)}"${isPublic ? '' : html` hidden`}>${translate.text('desk.public-page')}</a></p>
+<p class="small quiet">${details.join(' · ')}<a class="public-page" href="${entityLink(context, source.id)}"${isPublic ? '' : html` hidden`}>${translate.text('desk.public-page')}</a> <a class="original" href="${deskPath(source.id)}/original" download>${translate.text('desk.original')}</a></p>
 <p>${progress(context, decided, proposals.length)}</p>
 ${document.warnings.map(({ code, message }) => html`<p class="notice">${code === 'no-text' ? translate.text('desk.no-text') : message}</p>`)}
 <noscript><p class="notice">${translate.text('desk.script')}</p></noscript></header>

@@ -6,6 +6,7 @@ import type { Vocabulary } from '../register/vocabulary.ts'
 import type { Translator } from './translate.ts'
 
 const words = [
+  'desk.form.page',
   'desk.form.subject',
   'desk.form.new',
   'desk.form.kind',

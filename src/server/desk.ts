@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { decide, undo } from '../operations/decide.ts'
-import { deskCard, deskDocuments, deskReading } from '../operations/reading/desk.ts'
+import { deskCard, deskDocuments, deskOriginal, deskReading } from '../operations/reading/desk.ts'
 import { incomingFolder } from '../operations/reading/keep.ts'
 import { correct, writeDown } from '../operations/reading/write-down.ts'
 import { deskPage } from '../pages/desk.ts'
@@ -133,6 +133,18 @@ export function addDesk(
   get('/desk/document/:slug', async (context, request) =>
     page(deskDocumentPage(context, await deskReading(register, `source/${request.req.param('slug')}`, context.lang))),
   )
+  get('/desk/document/:slug/original', async (_context, request) => {
+    const { source, bytes } = await deskOriginal(register, `source/${request.req.param('slug')}`)
+    const name = encodeURIComponent(source.file ?? 'document')
+    // Never shown in place: it is foreign, and may carry scripts.
+    return new Response(bytes, {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+        'cache-control': 'no-store',
+      },
+    })
+  })
   get('/desk/statement/:id', async (context, request) => {
     const asked = request.req.param('id') as string
     const card = await deskCard(register, asked.replace(/\.json$/, ''), context.lang)

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { emptyIncoming } from '../operations/reading/keep.ts'
 import type { Register } from '../operations/register.ts'
 import { sha256Hex } from '../operations/sha256.ts'
 import { Failure } from '../register/failure.ts'
@@ -72,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const desk: DeskParts | undefined = isOpen
     ? { access: deskAccess(host), writer: deskWriter(data, turns), turns, program, signal: closing.signal }
     : undefined
+  await emptyIncoming(data)
   let app: Promise<Hono> | undefined
   // The address is told first; the modules of the pages are read then, and whoever asks at once waits for them.
   const ready = (): Promise<Hono> => {

@@ -2,6 +2,7 @@
 import type { DeskCardView, DeskDocumentView, DeskReadingView, DeskState } from '../../contract/desk.ts'
 import type { Ref, StatementView } from '../../contract/views.ts'
 import { Failure } from '../../register/failure.ts'
+import type { Source } from '../../register/source.ts'
 import { type RecordedStatement, statementId, statementNumber } from '../../register/statement.ts'
 import type { EntityId } from '../../register/value.ts'
 import { type DecisionRow, decisionsBetween } from '../../store/decisions.ts'
@@ -11,7 +12,7 @@ import { NAMING } from '../decide.ts'
 import { wordsOf } from '../project/dossier.ts'
 import type { Register } from '../register.ts'
 import { statementViews } from '../views/statements.ts'
-import { keptDocument } from './keep.ts'
+import { keptDocument, originalOf } from './keep.ts'
 import { preview } from './preview.ts'
 import { type DocumentVersion, documentVersions, placesIn, statementsOfDocument } from './versions.ts'
 
@@ -94,7 +95,8 @@ export async function deskReading(register: Register, id: EntityId, lang: string
   const reading: DeskReadingView = { source, document, items: [], lost: [] }
   for (const [i, { statement, state }] of items.entries()) {
     const view = views[i] as StatementView
-    const place = placeOf(statement)
+    // A scan has no text in which anything could be lost.
+    const place = placeOf(statement) ?? (document.text.trim() === '' ? { start: 0, end: 0 } : undefined)
     const itemId = statementId(statement.n)
     if (!place) reading.lost.push({ id: itemId, view })
     else reading.items.push({ state, view, id: itemId, place, warnings: warnings.get(statement.n) ?? [], by: statement.by })
@@ -103,6 +105,13 @@ export async function deskReading(register: Register, id: EntityId, lang: string
     (a, b) => a.place.start - b.place.start || a.place.end - b.place.end || Number(a.id.slice(1)) - Number(b.id.slice(1)),
   )
   return reading
+}
+
+/** The bytes of a document's latest version. @throws Failure `entity/unknown`, `document/not-kept`. */
+export async function deskOriginal(register: Register, id: EntityId): Promise<{ source: Source; bytes: Buffer<ArrayBuffer> }> {
+  const [, latest] = await versionsOf(register, id)
+  const { source } = latest.body
+  return { source, bytes: await originalOf(register.store.directory, source.sha256 ?? '') }
 }
 
 /** One proposal with what stands on its subject and property, and what its acceptance would contradict. */

@@ -26,11 +26,21 @@ async function privateFolder(path: string): Promise<string> {
   return path
 }
 
-/** Where uploads are written before they are read. What an earlier server left there is of no use to anybody. */
-export async function incomingFolder(data: string, options: { emptied?: boolean } = {}): Promise<string> {
-  const folder = join(await privateFolder(join(data, DOCUMENTS)), INCOMING)
-  if (options.emptied) await rm(folder, { recursive: true, force: true })
-  return privateFolder(folder)
+/** Where uploads are written before they are read. */
+export const incomingFolder = async (data: string): Promise<string> =>
+  privateFolder(join(await privateFolder(join(data, DOCUMENTS)), INCOMING))
+
+/** What a server that was killed left there is of no use to anybody. */
+export const emptyIncoming = (data: string): Promise<void> =>
+  rm(join(data, DOCUMENTS, INCOMING), { recursive: true, force: true })
+
+/** The bytes as they were handed in. @throws Failure `document/not-kept`. */
+export async function originalOf(data: string, sha256: string): Promise<Buffer<ArrayBuffer>> {
+  try {
+    return (await readFile(join(folderOf(data, sha256), ORIGINAL))) as Buffer<ArrayBuffer>
+  } catch {
+    throw new Failure('document/not-kept', `the bytes of this document are not in ${join(data, DOCUMENTS)}`)
+  }
 }
 
 /** Makes a name durable: the folder that holds it reaches the disk. */

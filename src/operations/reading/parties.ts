@@ -21,8 +21,12 @@ export function slugOf(name: string): string {
 /** Two capitalised words in a row: somebody's name. Anything else that stands for a person is a role. */
 export const isPersonalName = (name: string): boolean => /\p{Lu}[\p{L}’'.]+[\s-]+\p{Lu}/u.test(name)
 
+/** How reading calls a deployment of which the document gives neither a place nor a programme. */
+const UNNAMED = 'Video surveillance'
+
 /** "a resident", "the authority": of two documents they need not be the same. */
-const isOfDocument = ({ kind, name }: PartyName): boolean => (kind === 'person' ? !isPersonalName(name) : !/\p{Lu}/u.test(name))
+const isOfDocument = ({ kind, name }: PartyName): boolean =>
+  (kind === 'deployment' && name === UNNAMED) || (kind === 'person' ? !isPersonalName(name) : !/\p{Lu}/u.test(name))
 
 export type PartyName = Pick<Party, 'kind' | 'name' | 'entity'>
 

@@ -25,9 +25,8 @@ import {
   type DocumentVersion,
   documentVersions,
   isSameDocument,
-  overlap,
+  KnownStatements,
   placesIn,
-  sayingOf,
   statementsOfDocument,
 } from './versions.ts'
 
@@ -153,17 +152,12 @@ async function unchanged(
 ): Promise<Proposed> {
   const { entry, body } = versions.at(-1) as DocumentVersion
   const { source } = body
-  const placeOf = placesIn(versions)
-  const known = (await statementsOfDocument(store, versions)).filter(({ by }) => by !== NAMING)
-  const standing = known.flatMap((one) => {
-    const place = placeOf(one)
-    return place ? [{ n: one.n, saying: sayingOf(one), ...place }] : []
-  })
+  const statements = (await statementsOfDocument(store, versions)).filter(({ by }) => by !== NAMING)
+  const known = new KnownStatements(statements, placesIn(versions))
   const parties = new Parties(source.id)
   const ids = proposals.map((proposal) => {
-    const saying = sayingOf(statementFrom(proposal, source, document, parties))
-    const same = standing.find((one) => one.saying === saying && one.start === proposal.quote.start)
-    return same && statementId(same.n)
+    const n = known.take(statementFrom(proposal, source, document, parties), proposal.quote)
+    return n === undefined ? undefined : statementId(n)
   })
   return { source: source.id, entry, ids, proposed: 0, unchanged: ids.filter(Boolean).length, lost: [], refused: 0 }
 }
@@ -245,10 +239,10 @@ async function write(
   const { document, proposals } = reading
   const before = await statementsOfDocument(store, earlier)
   const anchors = reanchored(before, placesIn(earlier), source.id, document.text, await textBefore(register, earlier))
-  const known = before.flatMap((statement) => {
-    const place = anchors.moved.get(statement.n)
-    return place ? [{ saying: sayingOf(statement), n: statement.n, ...place }] : []
-  })
+  const known = new KnownStatements(
+    before.filter(({ by }) => by !== NAMING),
+    ({ n }) => anchors.moved.get(n),
+  )
   const parties = new Parties(source.id)
   const ids: Proposed['ids'] = proposals.map(() => undefined)
   let [unchangedCount, refused] = [0, 0]
@@ -259,11 +253,10 @@ async function write(
       refused++
       continue
     }
-    const saying = sayingOf(statement)
-    const same = known.find((one) => one.saying === saying && overlap(one, proposal.quote))
-    if (same) {
+    const same = known.take(statement, proposal.quote)
+    if (same !== undefined) {
       unchangedCount++
-      ids[index] = statementId(same.n)
+      ids[index] = statementId(same)
     } else drafts.push({ statement, index, warnings: proposal.warnings })
   }
   drafts.sort((a, b) => startOf(a.statement) - startOf(b.statement))

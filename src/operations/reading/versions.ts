@@ -77,8 +77,44 @@ export function placesIn(versions: readonly DocumentVersion[]): (statement: Reco
   }
 }
 
-/** What a statement says, without where: two that say the same at one place are one proposal. */
-export const sayingOf = ({ subject, property, value, polarity, speakers, qualifiers, valid }: Statement): string =>
+/** What a statement says, without where. */
+const sayingOf = ({ subject, property, value, polarity, speakers, qualifiers, valid }: Statement): string =>
   canonicalJson([subject, property, value, polarity, speakers, qualifiers ?? {}, valid ?? {}])
 
-export const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end
+/** What is said, without of whom and by whom: another reading may know more names, and link them otherwise. */
+function gistOf({ property, value, polarity }: Statement): string {
+  const said =
+    'quantity' in value ? [value.quantity.min, value.quantity.max, value.quantity.unit, value.quantity.counted ?? ''] : value
+  return canonicalJson([property, polarity, said])
+}
+
+/** Finds for what is proposed of a document the statement that says it already at the same place; each is found once. */
+export class KnownStatements {
+  readonly #byGist = new Map<string, { n: number; saying: string; place: Place }[]>()
+
+  constructor(statements: readonly RecordedStatement[], placeOf: (statement: RecordedStatement) => Place | undefined) {
+    for (const statement of statements) {
+      const place = placeOf(statement)
+      if (!place) continue
+      const gist = gistOf(statement)
+      const one = { n: statement.n, saying: sayingOf(statement), place }
+      this.#byGist.set(gist, [...(this.#byGist.get(gist) ?? []), one])
+    }
+  }
+
+  /** @returns its number. */
+  take(statement: Statement, place: Place): number | undefined {
+    const gist = gistOf(statement)
+    const there = (this.#byGist.get(gist) ?? []).filter((one) => overlap(one.place, place))
+    const saying = sayingOf(statement)
+    const same = there.find((one) => one.saying === saying) ?? there[0]
+    if (!same) return undefined
+    this.#byGist.set(
+      gist,
+      (this.#byGist.get(gist) ?? []).filter((one) => one !== same),
+    )
+    return same.n
+  }
+}
+
+const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end

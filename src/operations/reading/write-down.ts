@@ -1,8 +1,17 @@
 /** What a person reads in a document and writes down by hand: it stands at once, tied to its quote, held against the vocabulary. */
 import { z } from 'zod'
+import type { ReadDocument } from '../../reading/document.ts'
 import type { EntryBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
-import { Polarity, Qualifiers, type RecordedStatement, Stance, Statement, statementNumber } from '../../register/statement.ts'
+import {
+  type Passage,
+  Polarity,
+  Qualifiers,
+  type RecordedStatement,
+  Stance,
+  Statement,
+  statementNumber,
+} from '../../register/statement.ts'
 import { PartialDate } from '../../register/time.ts'
 import { EntityId, EquipmentState, entityKinds, type Value } from '../../register/value.ts'
 import { checkAgainst } from '../../register/vocabulary.ts'
@@ -44,8 +53,10 @@ const ValueGiven = z.union([
 
 export const WrittenDown = z.strictObject({
   source: EntityId,
-  start: z.int().min(0),
-  end: z.int().min(0),
+  /** Where the words stand; a document without text, such as a scan, has pages alone. */
+  start: z.int().min(0).optional(),
+  end: z.int().min(0).optional(),
+  page: z.int().min(1).optional(),
   subject: PartyGiven,
   property: z.string().min(1).max(255),
   value: ValueGiven,
@@ -84,7 +95,7 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
         { who: publisher, stance: 'reports' },
       ]
     : [{ who: publisher, stance: 'states' }]
-  const passage = passageIn(document, source.id, asked)
+  const passage = passageOf(document, source.id, asked)
   const common = { speakers, passages: [passage], by: BY, polarity: asked.polarity }
   const main = Statement.parse({
     ...common,
@@ -107,6 +118,13 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
     return number
   })
   return (await anyStatementByNumber(store, n)) as RecordedStatement
+}
+
+/** @throws Failure `reading/span` for a statement without its words, where the document has words. */
+function passageOf(document: ReadDocument, source: EntityId, { start, end, page }: z.infer<typeof WrittenDown>): Passage {
+  if (start !== undefined && end !== undefined) return passageIn(document, source, { start, end })
+  if (document.text.trim() !== '') throw new Failure('reading/span', 'select the words that say it')
+  return { source, ...(page === undefined ? {} : { page }) }
 }
 
 function valueFrom(given: z.infer<typeof ValueGiven>, quote: string, named: Named, language: string | undefined): Value {

@@ -6,7 +6,12 @@ import { type RecordedStatement, statementNumber } from '../../register/statemen
 import type { EntityKind } from '../../register/value.ts'
 import { countOfKind, documentsOfKind } from '../../store/dossiers.ts'
 import { entryBySeq } from '../../store/entries.ts'
-import { statementsByNumber as publicStatementsByNumber, statementByNumber, statementsOfEntry } from '../../store/statements.ts'
+import {
+  anyStatementByNumber,
+  statementsByNumber as publicStatementsByNumber,
+  statementByNumber,
+  statementsOfEntry,
+} from '../../store/statements.ts'
 import { documentVersions, statementsOfDocument } from '../reading/versions.ts'
 import type { Register } from '../register.ts'
 import { deploymentSummaries } from './home.ts'
@@ -88,6 +93,15 @@ export async function statementView({ store }: Register, id: string, lang: strin
   const statement = n === undefined ? undefined : await statementByNumber(store, n)
   const [view] = statement ? await statementViews(store, [statement], lang) : []
   if (!view) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"; statements are named s1, s2, …`)
+  return view
+}
+
+/** Also one that nobody else may see: for whoever has just decided on it. */
+export async function decidedView({ store }: Register, id: string, lang: string) {
+  const n = statementNumber(id)
+  const statement = n === undefined ? undefined : await anyStatementByNumber(store, n)
+  const [view] = statement ? await statementViews(store, [statement], lang) : []
+  if (!view) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}"`)
   return view
 }
 

@@ -307,15 +307,16 @@ export class ContrechampDesk extends HTMLElement {
 
   /** Without a selection the quote in view is taken, and Shift with an arrow makes it longer or shorter. */
   async #write(): Promise<void> {
-    const place = selectedPlace(this.#text) ?? this.#quoteInView()
+    const asksPage = (this.#text.textContent ?? '').trim() === ''
+    const place = asksPage ? { words: '' } : (selectedPlace(this.#text) ?? this.#quoteInView())
     const vocabulary = await this.#vocabularyOf()
     if (!place) return void this.#tell(vocabulary.words['select-first'] ?? '', true)
     this.classList.add('writing')
     const [subject] = this.#parties()
-    const { start, end } = place
+    const { words, ...span } = place
     const save = async (written: Written) => {
       await this.#sending
-      const { id } = (await send('/desk/statements', { source: this.getAttribute('source'), start, end, ...written })) as {
+      const { id } = (await send('/desk/statements', { source: this.getAttribute('source'), ...span, ...written })) as {
         id: string
       }
       // The text and the list are made by the server: it knows the new names and where they lie.
@@ -324,7 +325,8 @@ export class ContrechampDesk extends HTMLElement {
     }
     this.#open(vocabulary, save, {
       title: vocabulary.words['form.write'] ?? '',
-      quote: place.words,
+      quote: words,
+      asksPage,
       subject,
       parties: this.#parties(),
     })

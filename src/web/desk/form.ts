@@ -7,6 +7,8 @@ import { type Given, PartyField, type Ref } from './party.ts'
 export interface FormStart {
   title: string
   quote: string
+  /** Without words to select, the page is asked for. */
+  asksPage?: boolean
   /** What is put right; a new statement without it. */
   view?: StatementView | undefined
   /** Suggested for a new one. */
@@ -22,6 +24,7 @@ export interface Written {
   speaker?: { who: Given; stance: string }
   stance?: string
   saidOn?: string
+  page?: number
 }
 
 export interface FormOwner {
@@ -50,6 +53,7 @@ export class StatementForm {
   #polarity = 'asserts'
   #stance = 'states'
   #saidOn = ''
+  #page = ''
   #told = ''
   #busy = false
 
@@ -178,7 +182,15 @@ export class StatementForm {
     const partyWords = { isNew: this.#word('new'), kind: this.#word('kind'), role: this.#word('role') }
     return html`<form class="desk-form" aria-label=${title} @submit=${(event: Event) => void this.#submit(event)} @keydown=${(event: KeyboardEvent) => this.#pressed(event)}>
       <h3>${title}</h3>
-      <blockquote><p>${quote}</p></blockquote>
+      ${
+        this.#start.asksPage
+          ? html`<label class="short">${this.#word('page')} <input name="page" inputmode="numeric" .value=${this.#page} autocomplete="off" @input=${(
+              event: Event,
+            ) => {
+              this.#page = (event.target as HTMLInputElement).value
+            }}></label>`
+          : html`<blockquote><p>${quote}</p></blockquote>`
+      }
       ${this.#subject.draw({ label: this.#word('subject'), ...partyWords })}
       <label>${this.#word('property')} <select name="property" @change=${(event: Event) => {
         this.#property = (event.target as HTMLSelectElement).value
@@ -247,6 +259,7 @@ export class StatementForm {
       value: this.#given(),
       polarity: this.#polarity,
       ...(speaker ? { speaker: { who: speaker, stance: this.#stance } } : this.#start.view ? { stance: this.#stance } : {}),
+      ...(/^\d+$/.test(this.#page.trim()) ? { page: Number(this.#page) } : {}),
       ...(this.#saidOn.trim() ? { saidOn: this.#saidOn.trim() } : {}),
     }
     try {
