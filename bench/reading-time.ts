@@ -2,9 +2,10 @@
  * How long reading takes: packs, an article, PDFs beside what `unpdf` alone needs for their text, and hostile texts of a megabyte. On a machine that others
  * use, the processor's time says more than the clock's.
  */
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractText, getDocumentProxy } from 'unpdf'
 import { readDocument } from '../src/documents/read.ts'
 import { pdfFile } from '../test/documents/pdf-file.ts'
 import { figures, shown } from './measure.ts'
@@ -31,6 +32,9 @@ const hostile: Record<string, string> = {
   lines: of('caméra\n'),
 }
 
+/** Where a tenth takes so long, the whole is hopeless. */
+const mostOfTenthMs = 1500
+
 interface Took {
   /** Milliseconds of the clock, and of the processor. */
   ms: number
@@ -44,12 +48,27 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T } & Too
   return { result, ms: performance.now() - start, cpuMs: (user + system) / 1000 }
 }
 
-async function rounds(count: number, work: () => unknown): Promise<{ clock: string; processor: string; median: number }> {
+const summary = (took: readonly Took[]): { clock: string; processor: string; median: number } => {
+  const processor = figures(took.map(({ cpuMs }) => cpuMs))
+  return { clock: shown(figures(took.map(({ ms }) => ms)), 'ms'), processor: shown(processor, 'ms'), median: processor.median }
+}
+
+async function rounds(count: number, work: () => unknown): Promise<ReturnType<typeof summary>> {
   const took: Took[] = []
   for (let round = 0; round < count; round++) took.push(await timed(work))
-  const clock = figures(took.map(({ ms }) => ms))
-  const processor = figures(took.map(({ cpuMs }) => cpuMs))
-  return { clock: shown(clock, 'ms'), processor: shown(processor, 'ms'), median: processor.median }
+  return summary(took)
+}
+
+function peer(bytes: Uint8Array, count: number): ReturnType<typeof summary> {
+  const folder = mkdtempSync(join(tmpdir(), 'contrechamp-bench-'))
+  try {
+    const file = join(folder, 'file.pdf')
+    writeFileSync(file, bytes)
+    const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'reading-peer.ts'), file, String(count)])
+    return summary(JSON.parse(answer.toString()) as Took[])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** Pages of forty lines each, as a scanner's text layer or a word processor leaves them. */
@@ -64,8 +83,8 @@ function hundredPages(): Uint8Array {
 }
 
 async function* pdf(name: string, bytes: Uint8Array, propose: Propose, count: number): AsyncGenerator<string> {
+  const alone = peer(bytes, count)
   // A copy each time: the parser takes the bytes with it.
-  const alone = await rounds(count, async () => extractText(await getDocumentProxy(bytes.slice()), { mergePages: true }))
   const own = await rounds(count, () => readDocument(bytes.slice(), 'file.pdf'))
   const document = await readDocument(bytes.slice(), 'file.pdf')
   const proposing = await timed(() => propose(document))
@@ -90,12 +109,20 @@ export async function* times(propose: Propose, shared: string): AsyncGenerator<s
     5,
   )
   yield* pdf('100 pages', hundredPages(), propose, 3)
+  const reading = async (words: string) => {
+    const parsing = await timed(() => readDocument(new TextEncoder().encode(words), 'hostile.txt'))
+    const proposing = await timed(() => propose(parsing.result))
+    const [ms, cpu] = [proposing.ms + parsing.ms, proposing.cpuMs + parsing.cpuMs]
+    return {
+      cpu,
+      line: `${ms.toFixed(0).padStart(6)} ms, processor ${cpu.toFixed(0).padStart(6)} ms: ${proposing.result.proposals.length} proposals`,
+    }
+  }
   for (const [name, words] of Object.entries(hostile)) {
     try {
-      const parsing = await timed(() => readDocument(new TextEncoder().encode(words), 'hostile.txt'))
-      const proposing = await timed(() => propose(parsing.result))
-      const [ms, cpu] = [proposing.ms + parsing.ms, proposing.cpuMs + parsing.cpuMs].map((one) => one.toFixed(0).padStart(6))
-      yield `  ${name.padEnd(28)} ${ms} ms, processor ${cpu} ms: ${proposing.result.proposals.length} proposals`
+      const tenth = await reading(words.slice(0, megabyte / 10))
+      const whole = tenth.cpu > mostOfTenthMs ? undefined : await reading(words)
+      yield `  ${name.padEnd(28)} ${whole ? whole.line : `a tenth alone ${tenth.line}; not tried on the whole`}`
     } catch (error) {
       yield `  ${name.padEnd(28)} failed: ${(error as Error).message}`
     }
