@@ -90,7 +90,12 @@ function ofQuantity(
   if (mention.kind === 'MONEY') {
     if (has(clause, words.loan)) return undefined
     if (has(clause, words.otherMoney)) return undefined
-    const paid = has(clause, words.cost) || has(folded, words.cost)
+    const paid =
+      has(folded, words.cost) ||
+      view.mentions.some(
+        (one) =>
+          isEquipment(one) && clausesAt(view.clauses, one).some(({ from, to }) => mention.from >= from && mention.to <= to),
+      )
     const forEquipment =
       view.mentions.some((one) => isEquipment(one) || one.kind === 'VENDOR' || one.kind === 'DEPLOYMENT') ||
       has(folded, words.equipment) ||

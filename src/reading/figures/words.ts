@@ -44,7 +44,7 @@ export const figureWords: Record<Language, FigureWords> = {
   de: {
     equipment:
       '\\w*kameras?|video ?uberwachung\\w*|uberwachungs\\w+|rekorder|anlagen?|ausrustung|technik|aufzeichnungsgerate?|gesichtserkennung\\w*|videoschutz\\w*|videotechnik',
-    cost: 'kost\\w+|preis\\w*|vertrag\\w*|auftrag\\w*|kauf\\w*|beschaff\\w+|wert|investi\\w+|ausgegeben|finanzier\\w+|forder\\w+|budget|bezahl\\w*|zahl(?:t|te|en)|vergabe\\w*|anschaff\\w+',
+    cost: 'kost\\w+|preis\\w*|vertrag\\w*|auftrag\\w*|\\w*kauf\\w*|beschaff\\w+|wert|investi\\w+|ausgegeben|finanzier\\w+|forder\\w+|budget|bezahl\\w*|zahl(?:t|te|en)|vergabe\\w*|anschaff\\w+',
     otherMoney: 'bussgeld\\w*|strafe|umsatz|gewinn|schadensersatz|gehalt|miete|export\\w*|beute',
     loan: 'kredit\\w*|darlehen',
     retention: 'gespeichert|speicher\\w+|aufbewahr\\w+|geloscht|losch\\w+|uberschrieben|vorgehalten|vorhalt\\w+',
@@ -79,7 +79,7 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   sr: {
     equipment: 'kamer\\w*|video ?-?nadzor\\w*|nadzor\\w*|snimac\\w*|oprem\\w+|prepoznavanj\\w+ lica|video nadzor\\w*',
-    cost: 'vrednost\\w*|cen\\w+|ugovor\\w*|nabav\\w+|kupovin\\w+|kuplj\\w+|plac\\w+|plati\\w+|kosta\\w*|invest\\w+|finansir\\w+|budzet\\w*|tender\\w*|izdvoj\\w+|ulozen\\w*',
+    cost: 'vrednost\\w*|cen\\w+|ugovor\\w*|nabav\\w+|kup\\w+|plac\\w+|plati\\w+|kosta\\w*|invest\\w+|finansir\\w+|budzet\\w*|tender\\w*|izdvoj\\w+|ulozen\\w*',
     otherMoney: 'kazn\\w+|promet\\w*|profit\\w*|dobit\\w*|odstet\\w+|plat[ae]|zakup\\w*|izvoz\\w*',
     loan: 'kredit\\w*|zajam\\w*|zajm\\w*',
     retention: 'cuva\\w*|skladist\\w+|bris\\w+|obris\\w+|pohranj\\w+',
