@@ -1,11 +1,15 @@
 /** A language model on the loopback that makes things up: real sockets, the real child process, the real packs. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ReadDocument } from '../../reading/document.ts'
 import { Ground, ground } from '../../reading/grounding.ts'
 import { modelLine, readWithModel } from './model.ts'
 import { MOST_SENT, PART, type Provider, partsOf, providerOf } from './provider.ts'
+import { readDocument } from './read.ts'
 
 const text =
   'La ville a signé un contrat pour 9 000 mètres de câble et 196 caméras. ' +
@@ -69,7 +73,8 @@ const maker = {
 const reading = (provider: Provider, options = {}) => readWithModel(provider, document, [], options)
 
 test('what the document says is proposed: marked, with the file’s own words and figures', async () => {
-  const { proposals, refused } = await reading(await answering(cable, faces, maker))
+  const { proposals, refused, problem } = await reading(await answering(cable, faces, maker))
+  expect(problem).toBeUndefined()
   expect(refused).toEqual({})
   expect(proposals.map(({ quote }) => text.slice(quote.start, quote.end))).toEqual([cable.quote, faces.quote, maker.quote])
   for (const { by, warnings } of proposals) expect({ by, warnings }).toEqual({ by: 'model', warnings: ['language-model'] })
@@ -95,6 +100,31 @@ test('a made-up number, a dropped “n’est pas” and a changed name are each 
   expect(modelLine(provider, result)).toMatch(
     /^The model made-up at 127\.0\.0\.1:\d+ proposes 1; dropped: 3 with a quote that is not in the document, 1 with a number that is not in the quote\.$/,
   )
+})
+
+test('reading a document: what rules and model propose, or the rules alone and a line', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contrechamp-model-'))
+  const file = join(folder, 'article.txt')
+  writeFileSync(file, text)
+  try {
+    const offices = {
+      ...about,
+      quote: 'La ville a signé un contrat',
+      property: 'characterisation',
+      value: { text: 'un contrat' },
+    }
+    const both = await readDocument(file, { model: await answering(offices), language: 'fr' })
+    const ofModel = both.proposals.filter(({ by }) => by === 'model')
+    expect(ofModel.map(({ property }) => property)).toEqual(['characterisation'])
+    expect(both.model).toMatch(/proposes 1\.$/)
+    server?.close()
+    const broken = await readDocument(file, { model: await serving((response) => response.end('?')), language: 'fr' })
+    expect(broken.proposals).toEqual(both.proposals.filter(({ by }) => by !== 'model'))
+    expect(broken.proposals.length).toBeGreaterThan(0)
+    expect(broken.model).toMatch(/Those of the rules stand\.$/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 describe('an endpoint that does not work: one line, and the rules’ proposals stand', () => {
