@@ -81,7 +81,20 @@ const built = [
   ...['%', 'm', 'd', 'mo', 'a', 'h', 'byte'].map((unit) => `unit.${unit}.*`),
 ]
 /** Families whose members are spelt out in the page that uses them, as `about.never-${limit}`. */
-const families = ['about.never-', 'home.', 'reply.', 'error.', 'qualifier.', 'source.', 'device.kind.', 'compare.', 'change.', 'desk.do.', 'desk.key.', 'desk.state.']
+const families = [
+  'about.never-',
+  'home.',
+  'reply.',
+  'error.',
+  'qualifier.',
+  'source.',
+  'device.kind.',
+  'compare.',
+  'change.',
+  'desk.do.',
+  'desk.key.',
+  'desk.state.',
+]
 /** Codes of the coverage engine, spelt out in `src/coverage`; a code without words is shown as it is. */
 const codes = ['level', 'bound', 'parameter', 'reason', 'assumption', 'measure', 'place'].map((family) => `coverage.${family}.`)
 
