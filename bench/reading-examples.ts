@@ -65,9 +65,10 @@ const theirNames: Record<string, string> = {
   'person.role': 'role',
   'instrument.says': 'legal.basis',
 }
-/** Families that issue 4 names; what else the examples hold is context. */
+/** Families that lists of facts are made for; what else the examples hold is context, and so is what follows from any text about cameras. */
+const implied = new Set(['video surveillance', 'camera'])
 const core =
-  /^(quantity|price|capability|legal\.basis|purpose|buyer|operator|owner|supplier|vendor|vendor\.country|brand|funder|start\.date|contract\.|programme|place|site\.type|product\.type|oversight|consultation|registration|sanction|operator\.staff|retention|recipients)/
+  /^(quantity\.(camera|recorder|disk|cable|site|community|network)|price|capability|legal\.basis|purpose|buyer|operator|owner|supplier|vendor|vendor\.country|brand|funder|start\.date|contract\.|programme|place|site\.type|product\.type|oversight|consultation|registration|sanction|operator\.staff|retention|recipients)/
 
 /** Facts about one text. Statements that say the same of deployment and contract with the same quote are one fact. */
 export function factsOf({ source, statements }: ExampleFile, text: string, names: ReadonlyMap<EntityId, string>): Fact[] {
@@ -102,7 +103,7 @@ export function factsOf({ source, statements }: ExampleFile, text: string, names
         ...said,
         polarity: alleged ? 'alleges' : planned && polarity === 'asserts' ? 'plans' : polarity,
         speaker: nameOf(nearest.who),
-        tier: core.test(own) ? 'core' : 'context',
+        tier: core.test(own) && !implied.has(said.value) ? 'core' : 'context',
         language: source.language,
       })
     }

@@ -44,7 +44,8 @@ async function run(given: string[]): Promise<void> {
     ? factsOfExamples(root, texts, positionals)
     : loadFacts(file ?? join(shared, 'gold/facts-000-001-002.json'))
   const guessed = new Set(facts.map(({ property }) => property).filter((property) => familyOf(property).guessed))
-  for (const property of guessed)
+  // The examples' own names are those of the vocabulary.
+  for (const property of options.examples ? [] : guessed)
     console.log(`no family is listed for "${property}": taken for ${familyOf(property).same.join(', ')}`)
   const words = new Words(names)
   const { texts: read, lost } = await readFolder(
