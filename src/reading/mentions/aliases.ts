@@ -2,7 +2,7 @@
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { Mention, NameMention } from './mention.ts'
-import { isClose, type Word } from './words.ts'
+import { isAcronymOf, isClose, type Word } from './words.ts'
 
 /** Names by the words of the text that mean them, case and all; the longest have three words. */
 export class Aliases {
@@ -20,7 +20,11 @@ export class Aliases {
       if (behind !== null) {
         const from = mention.to + behind[0].indexOf(behind[1] as string)
         const original = folded.original(from, from + (behind[1] as string).length)
-        if (/^\p{Lu}.*\p{Lu}/u.test(original)) this.#add(original, mention)
+        const isShort = isAcronymOf(
+          behind[1] as string,
+          sentence.folded.slice(mention.from - sentence.from, mention.to - sentence.from),
+        )
+        if (isShort && /^\p{Lu}.*\p{Lu}/u.test(original)) this.#add(original, mention)
       }
       // "Neva Company 2020" is "Neva" from then on.
       const short = /^(\p{Lu}[\p{L}\d-]{3,}) \p{Lu}/u.exec(mention.value.name)?.[1]

@@ -4,7 +4,7 @@ import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { Mention, NameMention } from './mention.ts'
-import { isClose, type Word } from './words.ts'
+import { isAcronymOf, isClose, type Word } from './words.ts'
 
 const set = (words: string) => new Set(words.split(/\s+/))
 /** Words within a name, in all six languages. */
@@ -65,9 +65,10 @@ export function organizationsOf(
     // German writes all nouns with a capital, so that it tells nothing.
     const isGerman = sentence.language === 'de'
     const upper = !isGerman && folded.isUpper(head.from)
+    if (isGerman && !folded.isUpper(head.from)) continue
     let start = at
     let here = last
-    let isNamed = headWords.includes(' ') || (upper && at > 0)
+    let isNamed = headWords.includes(' ') || (upper && at > 0) || (isGerman && headWords.length >= 12)
     // "Gouvernement serbe".
     if (closeTo(here + 1) && countryAt(words[here + 1])) {
       here++
@@ -111,7 +112,11 @@ export function organizationsOf(
     const finish = Math.max(end, (words[Math.max(reached.end, acronym ?? 0)] as Word).end)
     if (reached.start !== undefined) push((words[reached.start] as Word).at, (words[reached.end] as Word).end, false)
     else if (isGeneric && behind?.upper && reached.end > here) push(behind.at, (words[reached.end] as Word).end, false)
-    else push(start, finish, !(isNamed || reached.end > here || acronym !== undefined))
+    else {
+      // "The Chinese firm" has no name.
+      const isBare = isGeneric && reached.end === here && acronym === undefined && !headWords.includes(' ')
+      push(start, finish, isBare || !(isNamed || reached.end > here || acronym !== undefined))
+    }
   }
 
   for (const suffix of view.find(pack.mentions.companies)) {
@@ -123,7 +128,11 @@ export function organizationsOf(
     while (first > 0 && stop - first < longestName - 1) {
       const word = words[first - 1] as Word
       const between = text.slice(word.end, (words[first] as Word).at)
-      if (!/^(?: |-|, | & |'|" |", |\/)$/.test(between) || !(word.upper || /^\d+$/.test(word.word) || word.word === 'and')) break
+      if (
+        !(first === stop ? /^(?: |-|, |" |", )$/ : /^(?: |-| & |'|\/)$/).test(between) ||
+        !(word.upper || /^\d+$/.test(word.word) || word.word === 'and')
+      )
+        break
       first--
     }
     while (first < stop && !(words[first] as Word).upper) first++
@@ -186,7 +195,7 @@ function nameEnd(text: string, words: readonly Word[], head: number, going: Goin
     if (word.upper || isYear || (weak > 0 && going.isCountry(word))) {
       // German writes all nouns so: what stands behind the name is none of it.
       const previous = (words[at - 1] as Word).word
-      if (going.isGerman && capitals > 0 && !links.has(previous) && !seats.test(previous)) break
+      if (going.isGerman && capitals > 0 && !links.has(previous) && !seats.test(previous) && text[word.at - 1] !== '-') break
       end = at++
       capitals++
       if (capitals === longestName) break
@@ -202,6 +211,8 @@ function nameEnd(text: string, words: readonly Word[], head: number, going: Goin
       at++
       continue
     }
+    // "Polizei die …" is no name.
+    if (going.isGerman && /^(?:die|das|dem|den)$/.test(word.word)) break
     let ahead = at
     while (ahead - at < 3 && close(ahead + 1) && links.has((words[ahead] as Word).word)) ahead++
     const target = words[ahead]
@@ -263,8 +274,9 @@ function acronymEnd(text: string, words: readonly Word[], head: number): number 
   const number = words.findIndex((word) => word.at >= opens)
   const word = words[number]
   if (word === undefined || !word.acronym || !/^[),;]/.test(text.slice(word.end))) return undefined
-  // The acronym's first letter begins some word of the name, in this language or in another.
-  return number - 1 - head <= 14 ? number - 1 : undefined
+  if (number - 1 - head > 14) return undefined
+  const name = text.slice((words[head] as Word).at, opens)
+  return /[\d$€£]/.test(name) || !word.word.includes(name[0] as string) || !isAcronymOf(word.word, name) ? undefined : number - 1
 }
 
 function withoutOverlap(mentions: NameMention[]): NameMention[] {

@@ -12,10 +12,13 @@ import { isClose, type Word } from './words.ts'
 
 const particles = new Set('de di da van von der den del el al bin ibn la le ten ter'.split(' '))
 /** What may stand between an office and a name besides names: "ministre de l'Intérieur". */
-const links = new Set(
-  'de du des d l la le les of the for fur der die das von van het voor za i y del los las en et and und el in a au aux'.split(
-    ' ',
-  ),
+const genitives = new Set('de du des d of for fur von van voor za del'.split(' '))
+const links = new Set([...genitives, ...'l la le les the der die das het i y los las el et and und en'.split(' ')])
+/** Words that begin a sentence with a capital and no name. */
+const starters = new Set(
+  `le la les l un une the a an der die das ein eine het een de el los las una il elle ils on selon pour dans mais et en d
+  according in at for with by but and as when after before laut nach mit bei fur und aber wenn als auch
+  volgens voor met maar toen ook prema po kako ali za u na kada i segun para con pero cuando tras como su sus`.split(/\s+/),
 )
 const title =
   /(?:^|[^a-z])(?:m|mm|mme|mmes|mlle|mr|mrs|ms|herrn?|frau|dr|prof|sr|sra|don|dona|senor|senora|dhr|mevr|meneer|mevrouw|g|gdin|gdja|gospodin|gospodja|madame|monsieur)\.? $/
@@ -58,6 +61,16 @@ export function personsOf(
     (word) => inName(word) || offices.some(({ at, end }) => word.at >= at && word.end <= end),
     isCommon,
   )) {
+    const joined = offices.find((office) => office.end === (words[run.first] as Word).at - 1)
+    // "Minister van Binnenlandse Zaken Jan X": what a capital of the office is followed by belongs to the office.
+    if (
+      joined !== undefined &&
+      run.last - run.first >= 2 &&
+      words.some((word) => word.upper && word.end === joined.end && word.at > joined.at)
+    ) {
+      run.first++
+      joined.end = (words[run.first] as Word).at - 1
+    }
     const at = (words[run.first] as Word).at
     const end = (words[run.last] as Word).end
     const before = offices.findLast(
@@ -109,6 +122,7 @@ function runsOf(
   const runs: Run[] = []
   for (let first = 0; first < words.length; first++) {
     const start = words[first] as Word
+    if (starters.has(start.word) && (first === 0 || /["(:] ?$/.test(text.slice(0, start.at)))) continue
     const mayBegin =
       start.upper &&
       !/\d/.test(start.word) &&
@@ -142,17 +156,20 @@ function leadsTo(text: string, words: readonly Word[], end: number, first: numbe
   const target = words[first] as Word
   const between = text.slice(end, target.at)
   if (between.length > 90 || /[.;:!?()"]/.test(between) || (between.match(/,/g)?.length ?? 0) > 1) return false
-  let afterLink = false
+  let afterGenitive = false
+  let last: string | undefined
   for (const word of words) {
     if (word.at < end || word.end > target.at) continue
+    last = word.word
     if (links.has(word.word)) {
-      afterLink = true
+      afterGenitive ||= genitives.has(word.word)
       continue
     }
-    if (!word.upper && !inName(word) && !afterLink) return false
-    afterLink = false
+    if (!word.upper && !inName(word) && !afterGenitive) return false
+    afterGenitive = false
   }
-  return true
+  // "Le porte-parole de X": the name is not that of the one who bears the office.
+  return last === undefined || !links.has(last)
 }
 
 /** "X, le président", "X (mayor", "X, the city's former mayor". */

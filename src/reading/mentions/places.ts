@@ -25,7 +25,12 @@ export function placesOf(
   const isFrench = pack.pack.language === 'fr'
   const places: NameMention[] = []
   const isTaken = (word: Word) =>
-    view.mentions.some((mention) => sentence.from + word.at >= mention.from && sentence.from + word.at < mention.to)
+    view.mentions.some(
+      (mention) =>
+        (mention.kind !== 'ORG' || mention.value.from === 'names' || mention.from === sentence.from + word.at) &&
+        sentence.from + word.at >= mention.from &&
+        sentence.from + word.at < mention.to,
+    )
   const lastOf = (first: number): number => {
     let last = first
     while (last - first < 4 && last + 1 < words.length && isClose(text, words[last] as Word, words[last + 1] as Word)) {

@@ -138,7 +138,9 @@ function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds 
     if (under !== undefined) min = null
     if (about !== undefined) approximate = true
     if (more !== undefined) increment = true
-    at = Math.min(at, ...[over, under, about, more].map((place) => place?.at ?? at))
+    const first = Math.min(at, ...[over, under, about, more].map((place) => place?.at ?? at))
+    if (first === at) break
+    at = first
   }
   for (const from of new Set([range.end, end])) {
     const behind = (pattern: CompiledPack['bounds']['about']) => directlyBehind(view, from, pattern, /^ ?$/)
@@ -146,14 +148,16 @@ function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds 
     const under = over === undefined ? (behind(bounds.under) ?? behind(bounds.atMost)) : undefined
     const about = behind(bounds.about)
     const more = behind(bounds.more)
-    // "196 more than": what the bound stands before may be another number.
+    // "196 more than": what the bound stands before may be another number. "200 cities around the world": or no bound at all.
     const isLast = (place: { end: number } | undefined) =>
-      place !== undefined && !/^ ?\d/.test(text.slice(place.end, place.end + 2))
+      place !== undefined && (from === end ? /^ ?(?:$|[.,;:!?)"])/ : /^ ?(?!\d)/).test(text.slice(place.end, place.end + 2))
+    const adds = more !== undefined && !/^ ?\d/.test(text.slice(more.end, more.end + 2))
     if (isLast(over)) max = null
     if (isLast(under)) min = null
     if (isLast(about)) approximate = true
-    if (isLast(more)) increment = true
-    end = Math.max(end, ...[over, under, about, more].map((place) => (isLast(place) ? (place?.end ?? end) : end)))
+    if (adds) increment = true
+    const last = [over, under, about].filter(isLast).map((place) => place?.end ?? 0)
+    end = Math.max(end, ...last, adds ? (more?.end ?? 0) : 0)
   }
   const figure = place(sentence, range.at, range.end, folded)
   const value: Quantity = {

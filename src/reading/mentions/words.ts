@@ -47,3 +47,16 @@ export const isClose = (text: string, left: Word, right: Word): boolean => {
     (between === '. ' && left.end - left.at <= 2)
   )
 }
+
+/** Whether most letters of an acronym begin words of the name, in any order: translations keep the acronym. */
+export function isAcronymOf(acronym: string, name: string): boolean {
+  const initials = [...name.matchAll(/(?<![a-z0-9])[a-z0-9]/g)].map(([letter]) => letter)
+  let found = 0
+  for (const letter of acronym) {
+    const at = initials.indexOf(letter)
+    if (at < 0) continue
+    initials.splice(at, 1)
+    found++
+  }
+  return found * 3 >= acronym.length * 2
+}
