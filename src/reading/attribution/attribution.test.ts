@@ -18,7 +18,11 @@ test.each([
   ['de', 'Die Polizei teilte mit, dass 20 Kameras in Mannheim installiert werden sollen.', 'Polizei'],
   ['nl', 'Volgens de gemeente Utrecht hangen er 134 camera’s in het centrum.', 'gemeente Utrecht'],
   ['nl', 'De politie zegt dat er 30 camera’s in Utrecht hangen.', 'politie'],
-  ['es', 'Según el Ayuntamiento de Madrid, se han instalado 210 cámaras de videovigilancia en el centro.', 'Ayuntamiento de Madrid'],
+  [
+    'es',
+    'Según el Ayuntamiento de Madrid, se han instalado 210 cámaras de videovigilancia en el centro.',
+    'Ayuntamiento de Madrid',
+  ],
   ['es', 'El Ministerio del Interior anunció que se instalarán 300 cámaras en Montevideo.', 'Ministerio del Interior'],
   ['sr', 'Prema podacima MUP-a, u Beogradu je postavljeno 1.000 kamera.', 'MUP'],
   ['sr', 'Policija je saopštila da je u Beogradu postavljeno 800 kamera.', 'Policija'],
@@ -46,7 +50,15 @@ test('a quotation goes on over sentences, and belongs to whoever is named at its
 })
 
 test('a contract says what stands in it, as long as "it" goes on', () => {
-  const [, prices] = [1, said('fr', 'quantity', 'Le contrat prévoit l’achat de 196 caméras de surveillance.', 'Il est destiné à environ 30 établissements.')]
+  const [, prices] = [
+    1,
+    said(
+      'fr',
+      'quantity',
+      'Le contrat prévoit l’achat de 196 caméras de surveillance.',
+      'Il est destiné à environ 30 établissements.',
+    ),
+  ]
   expect(prices).toHaveLength(2)
   for (const one of prices) expect(one).toMatch(/contrat states < this document reports/)
 })

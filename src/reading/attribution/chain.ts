@@ -101,7 +101,7 @@ export class Speakers {
     // Narrow scopes are nearer to the fact; "according to" within what somebody says is nearer still.
     const nested = [...own].sort((a, b) => width(a) - width(b) || b.words.from - a.words.from)
     const distinct = nested.filter(
-      (frame, at) => nested.findIndex((other) => other.speaker.party.name === frame.speaker.party.name) === at,
+      (frame, at) => nested.findIndex((other) => sameVoice(other.speaker.party.name, frame.speaker.party.name)) === at,
     )
     return distinct.slice(0, 4).map((frame) => ({ frame, carried: false }))
   }
@@ -149,7 +149,10 @@ export class Speakers {
     const pronoun = view.cues.pronouns.some(({ from }) => from === sentence.from)
     // A document goes on over paragraphs, as long as "it" does.
     if (frame.speaker.document && pronoun && sentence.block - before.view.sentence.block <= 1) return frame
-    if (!same || frame.kind !== 'according') return undefined
+    if (!same) return undefined
+    // The German subjunctive says by itself that somebody else is still speaking.
+    if (sentence.language === 'de' && konjunktiv.test(sentence.folded)) return frame
+    if (frame.kind !== 'according') return undefined
     if (view.mentions.some((mention) => comesUp(this.#text, mention))) return undefined
     const words = before.view.sentence
     const alone = frame.words.to - frame.words.from > (words.to - words.from) * 0.8
@@ -157,12 +160,19 @@ export class Speakers {
   }
 }
 
+/** Forms that are hardly ever anything else. */
+const konjunktiv =
+  /(?<![a-z])(?:sei|seien|habe|werde|konne|musse|solle|durfe|wolle|gebe|fehle|bestehe|liege|handle|gehe|komme|stehe|erfolge|bleibe)(?![a-z])/
+
 /** Whether a mention brings somebody or something new into a text: a name, a law that is called by more than "the law". */
 function comesUp({ folded }: Text, { kind, from, to }: Mention): boolean {
-  if (kind === 'PERSON') return true
+  if (kind === 'PERSON' || kind === 'VENDOR') return true
   if (kind === 'LAW') return folded.folded.slice(from, to).split(' ').length >= 3
   return kind === 'ORG' && folded.isUpper(from)
 }
+
+/** "Documents of the portal" and "documents of the portal of contracts" are one. */
+const sameVoice = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)
 
 const width = ({ scope, kind }: Frame): number => scope.to - scope.from + (kind === 'trailing' ? 1 : 0)
 

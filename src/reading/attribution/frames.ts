@@ -64,22 +64,28 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) ||
     new RegExp(`${wholeWords(that)}\\s*"?$`, 'u').test(slice(verb.from, verb.to))
   // "Did not answer", "after having asked": nothing is said.
-  const negated = view.cues.negations.some((one) => one.from < verb.to && one.to > verb.from - 12)
+  const negated = view.cues.negations.some((one) => one.from < verb.to + 8 && one.to > verb.from - 12)
   if (negated && !verb.denies) return undefined
   if (!complement && new RegExp(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
 
   if (new RegExp(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
     const start = complexStart(view, index)
-    const candidates: Speaker[] = []
-    const speaker =
-      speakerIn(text, view, { from: nearest(view, start, verb.from), to: verb.from }, { whole: false, prepositions: true }) ??
-      candidates[0]
+    const speaker = speakerIn(
+      text,
+      view,
+      { from: nearest(view, start, verb.from), to: verb.from },
+      { whole: false, prepositions: true },
+    )
     return make('leading', speaker, after, { from: verb.from, to: verb.to })
   }
   const pronounInside = view.cues.pronouns.some((one) => one.from >= verb.from && one.to <= verb.to)
   const bare = /^\s*(?:comme|as|wie|zoals|como|kako|so|aldus)?\s*(?:l'|le |la |lo |es )?\s*$/.test(before.replace(/^"|"$/g, ''))
   if (!complement && (bare || pronounInside) && (clause.begins === 'mark' || clause.from > sentence.from || /^"/.test(folded))) {
-    const speaker = pronounInside ? last : speakerIn(text, view, { from: verb.to, to: clauseEnd }, { whole: true, last })
+    const behind = { from: verb.to, to: clauseEnd }
+    const speaker = pronounInside
+      ? last
+      : (speakerIn(text, view, behind, { whole: true, last }) ??
+        speakerIn(text, view, behind, { whole: false, prepositions: true }))
     if (speaker) return make('trailing', speaker, ahead, { from: clause.from, to: sentence.to })
   }
   // "…, the ministry said." at the end of the sentence.
@@ -106,7 +112,7 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     return undefined
   const start = complexStart(view, index)
   const speaker =
-    speakerIn(text, view, { from: start, to: verb.from }, { whole: true, last }) ??
+    speakerIn(text, view, { from: start, to: verb.from }, { whole: true, last, adjacent: verb.from }) ??
     (complement ? undefined : speakerIn(text, view, { from: verb.to, to: clauseEnd }, { whole: false, last }))
   return make('leading', speaker, after, { from: start, to: verb.to })
 }
@@ -126,6 +132,13 @@ function nearest(view: View, start: number, to: number): number {
 
 function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory): Frame | undefined {
   const { sentence } = view
+  // "Dem Minister zufolge" stands behind whoever speaks.
+  if (/zufolge$/.test(sentence.folded.slice(words.from - sentence.from, words.to - sentence.from))) {
+    const ahead = /(?:\S+\s+){0,5}$/.exec(sentence.folded.slice(0, words.from - sentence.from))?.[0].length ?? 0
+    const before = { from: words.from - ahead, to: words.from }
+    const speaker = speakerIn(text, view, before, { whole: false, prepositions: true, adjacent: words.from })
+    return speaker && { kind: 'according', speaker, stance: 'states', denies: false, scope: { from: sentence.from, to: sentence.to }, words }
+  }
   const { folded, from } = sentence
   const rest = folded.slice(words.to - from)
   const length = /^[^,;:.()"]{0,160}/.exec(rest)?.[0].length ?? 0
@@ -134,6 +147,8 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const few = words.to + (/^\s*(?:\S+\s+){0,4}\S*/.exec(rest.slice(0, length))?.[0].length ?? length)
   const reach = view.mentions.find((one) => one.from >= words.to && one.from < few)?.to ?? few
   const near = { from: stretch.from, to: Math.min(stretch.to, Math.max(reach, few)) }
+  const second = words.to + (/^\s*(?:\S+\s+){0,1}/.exec(rest.slice(0, length))?.[0].length ?? 0)
+  const soon = view.mentions.find((one) => one.from >= words.to && one.from <= second)?.to ?? second
   // "For its president, X, the thing is …": the name stands behind the comma.
   const bearer = view.mentions.find(
     (one) =>
@@ -146,8 +161,10 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const first =
     bearer && office
       ? { party: partyOfMention(text, view, bearer), document: false }
-      : speakerIn(text, view, near, { whole: false, last: memory.speaker })
-  const speaker = first ?? capitalsAt(text, view, stretch) ?? phraseAfter(text, view, near)
+      : (speakerIn(text, view, { from: near.from, to: Math.min(near.to, soon) }, { whole: false, last: memory.speaker }) ??
+        capitalsAt(text, view, stretch) ??
+        speakerIn(text, view, near, { whole: false, last: memory.speaker }))
+  const speaker = first ?? phraseAfter(text, view, near)
   if (!speaker) return undefined
   // A full stop before it: broken text, of which nobody knows what it belongs to.
   const broken = /[.!?]\s*$/.test(folded.slice(0, words.from - from))

@@ -110,7 +110,12 @@ export function capitalsAt(text: Text, view: View, { from, to }: Stretch): Speak
 }
 
 export function partyOfMention(text: Text, view: View, mention: Mention): Party {
-  if (mention.kind === 'PERSON') return personParty(text, view, mention)
+  if (mention.kind === 'PERSON') {
+    // Capitals alone make a paper look like a person.
+    if (!mention.value.office && /(?:^|\s)(?:The|News|Times|Post|Media|Press)(?:\s|$)/.test(mention.value.name))
+      return { kind: 'organization', name: mention.value.name }
+    return personParty(text, view, mention)
+  }
   const name = 'name' in mention.value ? mention.value.name : wordsOf(text, mention)
   const entity = 'entity' in mention.value ? mention.value.entity : undefined
   const organization = entity === undefined || /^organization\//.test(entity)
@@ -136,11 +141,22 @@ export function speakerIn(
   text: Text,
   view: View,
   stretch: Stretch,
-  { whole, last, prepositions = false }: { whole: boolean; last?: Speaker | undefined; prepositions?: boolean },
+  {
+    whole,
+    last,
+    prepositions = false,
+    adjacent,
+  }: { whole: boolean; last?: Speaker | undefined; prepositions?: boolean; adjacent?: number },
 ): Speaker | undefined {
-  const found = candidatesIn(view, stretch).find(
+  const able = candidatesIn(view, stretch).filter(
     (one) => (prepositions || !prepositional(view, one.from)) && !isModifier(view, stretch, one),
   )
+  // Right before the verb stands its subject, whatever adverbials come first; a genitive there ("… Crne Gore") is a country's.
+  const beside = able.find(
+    ({ to, kind, mention }) =>
+      adjacent !== undefined && adjacent - to <= 1 && kind !== 'document' && mention?.kind !== 'COUNTRY' && mention?.kind !== 'PLACE',
+  )
+  const found = beside ?? able[0]
   if (found?.kind === 'pronoun') return last
   const { folded, from } = view.sentence
   if (found?.mention) {
