@@ -45,6 +45,9 @@ const cases: [Pack['language'], string, string[]][] = [
   ['de', 'Rund zweitausend Kameras und mindestens 1.200 Schulen.', ['COUNT ~2000 camera', 'COUNT 1200… school']],
   ['nl', 'Tweehonderdvijftig camera’s voor 1,5 miljoen euro.', ['COUNT 250 camera', 'MONEY 1500000 EUR']],
   ['es', 'Dos mil quinientas cámaras y unas 300 escuelas.', ['COUNT 2500 camera', 'COUNT ~300 school']],
+  ['nl', 'Er hangen 9 camera’s en twee mobiele camera’s.', ['COUNT 9 camera', 'COUNT 2 camera']],
+  ['es', 'Un costo de 19 millones y medio de euros.', ['MONEY 19500000 EUR']],
+  ['fr', 'En 12 communes, en 30 jours.', ['COUNT 12 community', 'DURATION 30 d']],
   ['sr', 'Dve hiljade kamera za 1,5 miliona evra.', ['COUNT 2000 camera', 'MONEY 1500000 EUR']],
   ['sr', 'Набављено је 196 камера и 30 школа.', ['COUNT 196 camera', 'COUNT 30 school']],
 ]

@@ -65,6 +65,12 @@ function scale(text: string, figure: Figure, { scales }: Numbers): Figure {
     end = found.end
     joined = false
   }
+  // "19 millones y medio": half of the scale more.
+  const half = /^ (?:y medio|et demi|and a half|i po|en een half|einhalb)(?![a-z])/.exec(text.slice(end, end + 14))
+  if (half !== null && end > figure.end) {
+    value += value / Math.max(1, figure.value) / 2
+    end += half[0].length
+  }
   // "40k" is a number; "5m" may be metres: `quantities.ts` asks what stands beside it.
   if (figure.digits && end === figure.end && /^k(?![a-z0-9])/.test(text.slice(end, end + 2))) {
     value *= 1000

@@ -52,7 +52,7 @@ const rangeOf = (figure: Figure): Range => ({
 
 /** Before a number that names and does not count: article 5, no. 12, p. 489. */
 const reference =
-  /(?:^|[^a-z0-9])(?:n(?:o|os|r|um)?[.°º]|n ?°|no|nr|br\.?|broj|nummer|number|numero|§+|art(?:\.|icles?|ikel[sn]?|iculos?)|cl(?:an[au]?|\.)|pp?\.|pages?|seiten?|s\.|str\.|bl(?:z|adzijde)\.?|pagina|chap\.|chapter|chapitre|section|abs(?:atz|\.)|stav[au]?|lid|annexe?|figure|fig\.|tab(?:le|\.)|note|version|id|tel\.?|rfc|iso|en) ?$/
+  /(?:^|[^a-z0-9])(?:n(?:o|os|r|um)?[.°º]|n ?°|no|nr|br\.?|broj|nummer|number|numero|§+|art(?:\.|icles?|ikel[sn]?|iculos?)|cl(?:an[au]?|\.)|pp?\.|pages?|seiten?|s\.|str\.|bl(?:z|adzijde)\.?|pagina|chap\.|chapter|chapitre|section|abs(?:atz|\.)|stav[au]?|lid|annexe?|figure|fig\.|tab(?:le|\.)|version|tel\.?|rfc) ?$/
 
 function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meaning | undefined {
   const text = view.sentence.folded
