@@ -1,8 +1,8 @@
 /** Documents to text: a PDF of 100 pages beside what `unpdf` alone takes for it, an article of 12 kB, and what the child process costs. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractText, getDocumentProxy } from 'unpdf'
 import { parseDocument } from '../src/documents/parse.ts'
 import { readDocument } from '../src/documents/read.ts'
 import { lines, pdfFile } from '../test/documents/pdf-file.ts'
@@ -44,13 +44,17 @@ try {
   // pdf.js takes the bytes for itself: each round gets its own.
   const own = () => Uint8Array.from(pdf)
   console.log(`PDF, 100 pages, ${(pdf.length / 1e6).toFixed(1)} MB`)
-  console.log(
-    `  unpdf's text alone      ${await timed(async () => extractText(await getDocumentProxy(own()), { mergePages: true }))}`,
-  )
+  const peer = execFileSync(process.execPath, [
+    join(import.meta.dirname, 'documents-peer.ts'),
+    join(folder, 'a.pdf'),
+    `${ROUNDS + 1}`,
+  ])
+  // The first round warms up.
+  const alone = figures((JSON.parse(peer.toString()) as { ms: number }[]).slice(1).map(({ ms }) => ms))
+  console.log(`  unpdf's text alone      ${shown(alone, 'ms', 0)}`)
   console.log(`  text and blocks         ${await timed(() => readDocument(own(), 'a.pdf'))}`)
   console.log(`  in the capped child     ${await timed(() => parseDocument(join(folder, 'a.pdf')))}`)
-  const [alone, blocks] = medians as [number, number]
-  console.log(`  text and blocks / unpdf alone: ${(blocks / alone).toFixed(2)}`)
+  console.log(`  text and blocks / unpdf alone: ${((medians[0] as number) / alone.median).toFixed(2)}`)
   console.log(`HTML article, ${(article.length / 1e3).toFixed(0)} kB`)
   console.log(`  text and blocks         ${await timed(() => readDocument(article, 'a.html'))}`)
   console.log(`  in the capped child     ${await timed(() => parseDocument(join(folder, 'a.html')))}`)

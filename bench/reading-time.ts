@@ -64,7 +64,7 @@ function peer(bytes: Uint8Array, count: number): ReturnType<typeof summary> {
   try {
     const file = join(folder, 'file.pdf')
     writeFileSync(file, bytes)
-    const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'reading-peer.ts'), file, String(count)])
+    const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'documents-peer.ts'), file, String(count)])
     return summary(JSON.parse(answer.toString()) as Took[])
   } finally {
     rmSync(folder, { recursive: true })
