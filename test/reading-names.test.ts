@@ -106,6 +106,14 @@ describe('persons', () => {
     const text = 'Milos Exemple, maire de Gnjilane, a répondu. Milena Exemple a déclaré que non.'
     expect(names(text, 'fr', ['PERSON'])).toEqual(['PERSON Milos Exemple (maire de Gnjilane)', 'PERSON Milena Exemple ()'])
   })
+  test('a name without an office is found beside what people are, so that it can be left out', () => {
+    expect(names('Le registre indique que le propriétaire est Milena Exemple.', 'fr', ['PERSON'])).toEqual([
+      'PERSON Milena Exemple ()',
+    ])
+    expect(names('Milos Exemple, an activist of the city, left; the flat of Milena Exemple is empty.', 'en', ['PERSON'])).toEqual(
+      ['PERSON Milos Exemple ()', 'PERSON Milena Exemple ()'],
+    )
+  })
   test('a newspaper has an article and is nobody', () => {
     expect(names('Le Grand Quotidien a déclaré que rien ne change.', 'fr', ['PERSON'])).toEqual([])
   })

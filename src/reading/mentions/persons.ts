@@ -23,6 +23,21 @@ const starters = new Set(
 const title =
   /(?:^|[^a-z])(?:m|mm|mme|mmes|mlle|mr|mrs|ms|herrn?|frau|dr|prof|sr|sra|don|dona|senor|senora|dhr|mevr|meneer|mevrouw|g|gdin|gdja|gospodin|gospodja|madame|monsieur)\.? $/
 
+/** What people are who bear no public office: beside a name such a word shows that it is a person's. */
+const roles = `(?<![a-z])(?:${[
+  '(?:resident|habitant|avocat|militant|activiste|journaliste|chercheu|chercheuse|analyste|experte?|professeur|proprietaire|gerant|actionnaire|fondat|temoin|etudiant|ingenieur|consultant|auteur)[a-z]*',
+  '(?:lawyer|activist|journalist|reporter|researcher|analyst|expert|professor|owner|shareholder|founder|witness|student|engineer|consultant|author|resident)s?',
+  '(?:vlasni|advokat|aktivist|novinar|istrazivac|analiticar|strucnja|profesor|osnivac|svedok|stanovni|pravni)[a-z]*',
+  '(?:abogad|activista|periodista|investigador|analista|experto|experta|profesor|propietari|dueno|duena|fundador|testigo|vecin|estudiante)[a-z]*',
+  '(?:advocaat|activist|journalist|onderzoeker|analist|deskundige|hoogleraar|eigenaar|oprichter|getuige|bewoner)[a-z]*',
+  '(?:rechtsanwalt|anwalt|aktivist|journalist|forscher|analyst|experte|professor|eigentumer|inhaber|grunder|zeuge|bewohner|anwohner)(?:in)?(?:s|n|en)?',
+].join('|')})(?![a-z])`
+/** "Le propriétaire est X", "l'avocate de la fondation, X". */
+const roleBefore = new RegExp(
+  `${roles}(?:(?: (?:est|is|je|es|ist|war|was))? ?|(?: (?:de|du|des|of|from|za|iz|von|van|del|d')[^,;:!?()"]{2,40})?, )$`,
+)
+const roleBehind = new RegExp(`^, (?:[a-z'-]+ ){0,3}${roles}`)
+
 interface Run {
   first: number
   last: number
@@ -84,9 +99,11 @@ export function personsOf(
         : verb.end <= at && isNear(text.slice(verb.end, at)),
     )
     const isAccording = according.some((place) => place <= at && /^ ?(?:[a-z]{1,3} )?$/.test(text.slice(place, at)))
+    const hasRole = roleBefore.test(text.slice(Math.max(0, at - 70), at)) || roleBehind.test(text.slice(end, end + 60))
     if (
       before === undefined &&
       behind === undefined &&
+      !hasRole &&
       !said &&
       !isAccording &&
       !title.test(text.slice(Math.max(0, at - 12), at))
@@ -232,7 +249,11 @@ export class Surnames {
       if (known === undefined || from <= known.from || taken.some((other) => from < other.to && to > other.from)) return []
       // "Milena X" is not "Milos X".
       const previous = words[number - 1]
-      if (previous?.upper && number > 1 && isClose(sentence.folded, previous, word)) return []
+      if (previous?.upper && number > 1 && isClose(sentence.folded, previous, word)) {
+        const first = sentence.from + previous.at
+        if (taken.some((other) => first < other.to && to > other.from) || /\d/.test(previous.word)) return []
+        return [{ from: first, to, span: folded.spanOf(first, to), kind: 'PERSON', value: { name: folded.original(first, to) } }]
+      }
       return [{ ...known, from, to, span: folded.spanOf(from, to) }]
     })
   }
