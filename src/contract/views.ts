@@ -160,6 +160,8 @@ export type DeviceView = z.infer<typeof DeviceView>
 export const SourceView = z.object({
   source: Source,
   status: z.enum(['current', 'withdrawn']),
+  /** Its statements were read in its text and decided one by one: it has no rows. */
+  document: z.boolean().optional(),
   withdrawnWhy: z.string().optional(),
   entry: z.int(),
   recordedOn: z.string(),

@@ -97,7 +97,7 @@ export function sourcePage(context: PageContext, view: SourceView): Markup {
 <header><p class="kicker">${translate.kind('source')}${source.example ? html` <span class="word">${translate.text('example.word')}</span>` : ''}</p>
 <h1>${source.title}</h1>${withdrawn}</header>
 ${facts(context, view)}
-<section aria-labelledby="reading"><h2 id="reading">${translate.text('source.reading')}</h2>${reading(context, view)}${rejections(context, view)}</section>
+${view.document ? '' : html`<section aria-labelledby="reading"><h2 id="reading">${translate.text('source.reading')}</h2>${reading(context, view)}${rejections(context, view)}</section>`}
 <section aria-labelledby="statements"><h2 id="statements">${translate.text('source.says')} <span class="count">${translate.plural('tally.statements', view.total)}</span></h2>
 ${inOrder(context, view)}${next}</section>
 ${lost(context, view)}

@@ -14,7 +14,7 @@ import { cuesOf } from './attribution/cues.ts'
 import { asksInHeading } from './attribution/modality.ts'
 import type { Text, View } from './attribution/view.ts'
 import { type CompiledPack, compilePack } from './compiled.ts'
-import type { ReadDocument } from './document.ts'
+import type { ReadDocument, Span } from './document.ts'
 import { figuresOf, speaksOfEquipment } from './figures/figures.ts'
 import { rowsOf } from './figures/rows.ts'
 import { type Match, matchRules } from './match.ts'
@@ -39,6 +39,8 @@ export interface Proposed {
   language: Language
   profile: Profile
   proposals: Proposal[]
+  /** Names of persons without public office, in the order of the text: they stay out of every quote that is shown. */
+  unnamed: Span[]
 }
 
 /** More of one document are a flood, in which nobody decides anything. */
@@ -119,8 +121,15 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
   }
   drafts.push(...rowsOf(text, drafting))
-  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals) }
+  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals), unnamed: unnamedIn(views) }
 }
+
+const unnamedIn = (views: readonly View[]): Span[] =>
+  views.flatMap(({ mentions }) =>
+    mentions.flatMap((mention) =>
+      mention.kind === 'PERSON' && mention.value.office === undefined && mention.value.entity === undefined ? [mention.span] : [],
+    ),
+  )
 
 /** "The police denied that …": the denial is told by what is denied, where anything else of the sentence is read. */
 const tellsDenial = (view: View, match: Match, speakers: Speakers): boolean =>

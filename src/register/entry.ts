@@ -40,6 +40,8 @@ const DocumentVersion = z.strictObject({
   profile: z.string().max(40).optional(),
   /** What proposing it warns of. */
   warnings: z.array(z.strictObject({ n: z.int(), codes: z.array(z.string().max(60)) })).optional(),
+  /** Where the names of persons without public office stand: no quote shows them. */
+  unnamed: z.array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) })).optional(),
   /** Entry of the import of the version before this one. */
   previous: z.int().optional(),
   /** Statements of earlier versions whose quote stands in this text, with its place here. */

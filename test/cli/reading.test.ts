@@ -30,7 +30,7 @@ test('proposals have ids that stay, nobody sees them, and a decision lets one st
   expect(first.proposals.length).toBeGreaterThan(1)
   for (const { quote, start, end } of first.proposals) expect(text.slice(start, end)).toBe(quote)
   expect(await propose(data)).toMatchObject({ proposed: 0, proposals: first.proposals.map(({ id }) => ({ id })) })
-  const [{ id }] = first.proposals as [{ id: string }]
+  const id = first.proposals[0]?.id as string
   expect((await run(['show', id, '--data', data])).err).toContain('there is no statement')
   expect((await run(['show', first.source, '--data', data])).code).toBe(1)
   expect(await json(['decide', id, '--unsure', '--data', data])).toMatchObject({ id, status: 'proposed' })
@@ -50,7 +50,7 @@ test('a running server has it done, and another version is the same document', {
   const server = await startServer({ data })
   try {
     const first = await propose(data)
-    const [{ id }] = first.proposals as [{ id: string }]
+    const id = first.proposals[0]?.id as string
     expect(await json(['decide', id, '--accept', '--data', data])).toMatchObject({ status: 'current' })
     expect((await fetch(`${server.url}/statement/${id}`)).status).toBe(200)
     const changed = join(files, 'later')

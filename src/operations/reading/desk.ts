@@ -14,7 +14,7 @@ import type { Register } from '../register.ts'
 import { statementViews } from '../views/statements.ts'
 import { keptDocument, originalOf } from './keep.ts'
 import { preview } from './preview.ts'
-import { type DocumentVersion, documentVersions, placesIn, statementsOfDocument } from './versions.ts'
+import { type DocumentVersion, documentVersions, type Place, placesIn, statementsOfDocument } from './versions.ts'
 
 interface Entered {
   statement: RecordedStatement
@@ -94,7 +94,7 @@ export async function deskReading(register: Register, id: EntityId, lang: string
   const placeOf = placesIn(versions)
   const reading: DeskReadingView = { source, document, items: [], lost: [] }
   for (const [i, { statement, state }] of items.entries()) {
-    const view = views[i] as StatementView
+    const view = withQuote(views[i] as StatementView, document.text, placeOf(statement))
     // A scan has no text in which anything could be lost.
     const place = placeOf(statement) ?? (document.text.trim() === '' ? { start: 0, end: 0 } : undefined)
     const itemId = statementId(statement.n)
@@ -131,12 +131,13 @@ export async function deskCard(register: Register, id: string, lang: string): Pr
   const byId = new Map(views.map((view) => [view.id, view]))
   const warnings = versions.flatMap(({ body }) => body.version.warnings ?? []).find((one) => one.n === statement.n)?.codes ?? []
   const subject = views[0]?.subject as Ref
+  const place = placesIn(versions)(statement)
   return {
     item: {
       state: found.state,
-      view: views[0] as StatementView,
+      view: await quoted(register, versions, views[0] as StatementView, place),
       id,
-      place: placesIn(versions)(statement) ?? { start: 0, end: 0 },
+      place: place ?? { start: 0, end: 0 },
       warnings,
       by: statement.by,
     },
@@ -149,6 +150,25 @@ export async function deskCard(register: Register, id: string, lang: string): Pr
       sides: sides.map((side) => side.flatMap((number) => byId.get(statementId(number)) ?? [])),
     })),
   }
+}
+
+/** Whoever decides has the text before them: a quote that names a private person is shown here, and nowhere else. */
+function withQuote(view: StatementView, text: string, place: Place | undefined): StatementView {
+  const [passage, ...others] = view.passages
+  if (!passage || passage.exact !== undefined || !place || place.end <= place.start) return view
+  return { ...view, passages: [{ ...passage, exact: text.slice(place.start, place.end) }, ...others] }
+}
+
+async function quoted(
+  { store }: Register,
+  versions: readonly DocumentVersion[],
+  view: StatementView,
+  place: Place | undefined,
+): Promise<StatementView> {
+  const latest = versions.at(-1)?.body
+  if (!latest || view.passages[0]?.exact !== undefined || !place) return view
+  const { text } = await keptDocument(store.directory, latest.source.sha256 ?? '', latest.version.text)
+  return withQuote(view, text, place)
 }
 
 /** Views in which what only this document names has the name that the document gives it. */

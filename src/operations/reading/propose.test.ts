@@ -247,3 +247,38 @@ test.each([
   const common = { source, start: 0, end: 8, subject: { kind: 'deployment', name: 'Quolby square' } }
   await expect(writeDown(register, { ...common, ...given })).rejects.toThrow(message)
 })
+
+test('a person without public office stands in no quote, nor around one, nor anywhere in the register', async () => {
+  const text = `${sentences[0]}\nMira Quandt, who lives there, says that there are 300 cameras, and Mira Quandt counted them.\n`
+  const { file, reading } = exampleReading(text)
+  const name = 'Mira Quandt'
+  const unnamed = [text.indexOf(name), text.lastIndexOf(name)].map((start) => ({ start, end: start + name.length }))
+  const done = await recordProposals(register, file, { ...reading, unnamed })
+  for (const id of done.ids) await decide(register, id as string, 'accepted')
+  const { start } = unnamed[0] as { start: number }
+  const written = await writeDown(register, {
+    source: done.source,
+    start,
+    end: start + 40,
+    subject: { kind: 'deployment', name: 'Quolby square' },
+    property: 'concern',
+    value: { text: 'counted by a resident' },
+  })
+  expect(written.passages).toEqual([{ source: done.source, start, end: start + 40 }])
+  const { statements } = await sourceView(register, done.source, 0, 10, 'en')
+  const counted = statements.find(({ value }) => 'quantity' in value && value.quantity.max === 300)?.passages[0]
+  expect(counted).toMatchObject({ prefix: 'who lives there, says that there are ', exact: '300 cameras', suffix: ', and' })
+  // Whoever decides reads the words themselves, and a later version finds them again.
+  expect((await deskCard(register, statementId(written.n), 'en')).item.view.passages[0]?.exact).toBe(
+    text.slice(start, start + 40),
+  )
+  const later = exampleReading(`New.\n${text}`)
+  const second = await recordProposals(register, later.file, {
+    ...later.reading,
+    unnamed: unnamed.map((one) => ({ start: one.start + 5, end: one.end + 5 })),
+  })
+  expect(second.lost).toEqual([])
+  const { database } = register.store
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(join(folder, 'register.db')).includes('Quandt')).toBe(false)
+})

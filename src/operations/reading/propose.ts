@@ -3,7 +3,7 @@
  * a person decides. The same bytes again change nothing; a changed version keeps the decisions on what still stands in it.
  */
 import { basename } from 'node:path'
-import type { ReadDocument } from '../../reading/document.ts'
+import type { ReadDocument, Span } from '../../reading/document.ts'
 import type { Proposal } from '../../reading/proposal.ts'
 import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
@@ -38,6 +38,8 @@ export interface Reading {
   sha256: string
   language?: string | undefined
   profile?: string | undefined
+  /** Where the names of persons without public office stand. */
+  unnamed?: readonly Span[]
 }
 
 /** What whoever hands in a document knows better than the document. */
@@ -145,18 +147,15 @@ const versionsOfSame = (versions: Map<EntityId, DocumentVersion[]>, source: Sour
     return last !== undefined && last.withdrawnWhy === null && isSameDocument(last.body.source, source)
   })
 
-async function unchanged(
-  { store }: Register,
-  versions: readonly DocumentVersion[],
-  { document, proposals }: Reading,
-): Promise<Proposed> {
+async function unchanged({ store }: Register, versions: readonly DocumentVersion[], reading: Reading): Promise<Proposed> {
+  const { proposals } = reading
   const { entry, body } = versions.at(-1) as DocumentVersion
   const { source } = body
   const statements = (await statementsOfDocument(store, versions)).filter(({ by }) => by !== NAMING)
   const known = new KnownStatements(statements, placesIn(versions))
   const parties = new Parties(source.id)
   const ids = proposals.map((proposal) => {
-    const n = known.take(statementFrom(proposal, source, document, parties), proposal.quote)
+    const n = known.take(statementFrom(proposal, source, reading, parties), proposal.quote)
     return n === undefined ? undefined : statementId(n)
   })
   return { source: source.id, entry, ids, proposed: 0, unchanged: ids.filter(Boolean).length, lost: [], refused: 0 }
@@ -204,7 +203,7 @@ function accepted(register: Register, statement: Statement): Statement | undefin
   return parsed.data
 }
 
-function statementFrom(proposal: Proposal, source: Source, document: ReadDocument, parties: Parties): Statement {
+function statementFrom(proposal: Proposal, source: Source, { document, unnamed }: Reading, parties: Parties): Statement {
   const { subject, property, party, polarity, speakers, qualifiers, valid, saidOn, quote, by } = proposal
   const value = 'entity' in proposal.value && party ? { entity: parties.idOf(party) } : proposal.value
   return {
@@ -216,7 +215,7 @@ function statementFrom(proposal: Proposal, source: Source, document: ReadDocumen
     ...(qualifiers && Object.keys(qualifiers).length > 0 ? { qualifiers } : {}),
     ...(valid ? { valid } : {}),
     ...(saidOn ? { saidOn } : {}),
-    passages: [passageIn(document, source.id, quote)],
+    passages: [passageIn(document, source.id, quote, unnamed)],
     by: `reading:${by}`.slice(0, 120),
   }
 }
@@ -248,7 +247,7 @@ async function write(
   let [unchangedCount, refused] = [0, 0]
   const drafts: Drafted[] = []
   for (const [index, proposal] of proposals.entries()) {
-    const statement = accepted(register, statementFrom(proposal, source, document, parties))
+    const statement = accepted(register, statementFrom(proposal, source, reading, parties))
     if (!statement) {
       refused++
       continue
@@ -285,6 +284,7 @@ async function write(
       text,
       ...(reading.language ? { language: reading.language } : {}),
       ...(reading.profile ? { profile: reading.profile } : {}),
+      ...(reading.unnamed?.length ? { unnamed: [...reading.unnamed] } : {}),
       ...(warnings.length > 0 ? { warnings } : {}),
       ...(previous === undefined
         ? {}

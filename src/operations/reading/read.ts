@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { type CappedOptions, runCapped } from '../../documents/capped.ts'
-import { ReadDocument } from '../../reading/document.ts'
+import { ReadDocument, Span } from '../../reading/document.ts'
 import { type KnownName, Proposal } from '../../reading/proposal.ts'
 import type { Store } from '../../store/open.ts'
 import { modelLine, readWithModel } from './model.ts'
@@ -37,6 +37,7 @@ export const ReadAnswer = z.strictObject({
   proposals: z.array(Proposal),
   language: z.string(),
   profile: z.string(),
+  unnamed: z.array(Span),
 })
 
 export interface DocumentReading extends z.infer<typeof ReadAnswer> {

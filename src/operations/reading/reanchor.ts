@@ -23,7 +23,9 @@ export function reanchored(
   const passages = statements.flatMap((statement) => {
     const passage = statement.passages.find((one) => one.source === source)
     const was = placeOf(statement)
-    return passage?.exact !== undefined && was ? [{ n: statement.n, ...passage, exact: passage.exact, ...was }] : []
+    // One that names a private person has no words of its own: the text of before has them, for its owner alone.
+    const exact = was && (passage?.exact ?? earlier?.slice(was.start, was.end))
+    return exact ? [{ n: statement.n, ...passage, exact, ...was }] : []
   })
   const found = anchorAll(passages, text, earlier)
   const moved = new Map(passages.flatMap(({ n }, i) => (found[i] ? [[n, found[i].span] as const] : [])))

@@ -1,6 +1,6 @@
 /** What a person reads in a document and writes down by hand: it stands at once, tied to its quote, held against the vocabulary. */
 import { z } from 'zod'
-import type { ReadDocument } from '../../reading/document.ts'
+import type { ReadDocument, Span } from '../../reading/document.ts'
 import type { EntryBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
 import {
@@ -95,7 +95,7 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
         { who: publisher, stance: 'reports' },
       ]
     : [{ who: publisher, stance: 'states' }]
-  const passage = passageOf(document, source.id, asked)
+  const passage = passageOf(document, source.id, asked, version.unnamed)
   const common = { speakers, passages: [passage], by: BY, polarity: asked.polarity }
   const main = Statement.parse({
     ...common,
@@ -121,8 +121,13 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
 }
 
 /** @throws Failure `reading/span` for a statement without its words, where the document has words. */
-function passageOf(document: ReadDocument, source: EntityId, { start, end, page }: z.infer<typeof WrittenDown>): Passage {
-  if (start !== undefined && end !== undefined) return passageIn(document, source, { start, end })
+function passageOf(
+  document: ReadDocument,
+  source: EntityId,
+  { start, end, page }: z.infer<typeof WrittenDown>,
+  unnamed: readonly Span[] | undefined,
+): Passage {
+  if (start !== undefined && end !== undefined) return passageIn(document, source, { start, end }, unnamed)
   if (document.text.trim() !== '') throw new Failure('reading/span', 'select the words that say it')
   return { source, ...(page === undefined ? {} : { page }) }
 }

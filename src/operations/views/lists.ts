@@ -64,6 +64,7 @@ export async function sourceView(
   return {
     source: body.source,
     status: known.withdrawnWhy === null ? 'current' : 'withdrawn',
+    ...(isDocument ? { document: true } : {}),
     withdrawnWhy: known.withdrawnWhy ?? undefined,
     entry: known.entry,
     recordedOn: entry.recordedOn,

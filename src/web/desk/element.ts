@@ -8,7 +8,7 @@ import type { StatementView } from '../../contract/views.ts'
 import { StatementForm, type Written } from './form.ts'
 import type { Ref } from './party.ts'
 import { Refused, send } from './send.ts'
-import { paint, runsOf, selectedPlace } from './text.ts'
+import { keepInView, paint, runsOf, selectedPlace } from './text.ts'
 
 type State = 'open' | 'accepted' | 'rejected' | 'corrected' | 'unsure' | 'by-hand'
 
@@ -60,6 +60,8 @@ export class ContrechampDesk extends HTMLElement {
     this.#paint()
     const asked = this.#items.find((item) => `#${item.dataset.item}` === location.hash)
     const start = asked ?? this.#nextOpen(-1) ?? this.#items[0]
+    // On a small screen the page begins with what is read.
+    if (matchMedia('(max-width: 59.99rem)').matches) this.#text.scrollIntoView({ block: 'start' })
     if (start) this.#show(start)
     if (this.#items.length > 0 && !this.#nextOpen(-1)) void this.#vocabularyOf().then(({ words }) => this.#tell(words.done ?? ''))
     else void this.#vocabularyOf()
@@ -166,11 +168,10 @@ export class ContrechampDesk extends HTMLElement {
     for (const run of this.#text.querySelectorAll('.now')) run.classList.remove('now')
     this.#current = item
     item.setAttribute('aria-current', 'true')
-    item.scrollIntoView({ block: 'nearest' })
+    keepInView(item.parentElement, item, 'nearest')
     const runs = runsOf(this.#text, item.dataset.item as string)
     for (const run of runs) run.classList.add('now')
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    runs[0]?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
+    if (runs[0]) keepInView(this.#text, runs[0], 'center')
     history.replaceState(null, '', `#${item.dataset.item}`)
     void this.#bring(item)
   }

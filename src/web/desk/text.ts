@@ -48,3 +48,20 @@ export function paint(text: Element, stateOf: (id: string) => string): void {
     run.classList.toggle('several', states.length > 1)
   }
 }
+
+/** Brings a part of a scroller into view, and moves nothing else; where the page itself is what scrolls, the page. */
+export function keepInView(scroller: Element | null, part: Element, where: 'nearest' | 'center'): void {
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
+  const scrolls =
+    scroller && scroller.scrollHeight > scroller.clientHeight + 1 && getComputedStyle(scroller).overflowY !== 'visible'
+  if (!scrolls) {
+    // A list that does not scroll by itself stands below what is read: the page stays where it is.
+    if (where === 'center') part.scrollIntoView({ block: 'center', behavior })
+    return
+  }
+  const [outer, inner] = [scroller.getBoundingClientRect(), part.getBoundingClientRect()]
+  const above = inner.top - outer.top
+  const below = inner.bottom - outer.bottom
+  const by = where === 'center' ? above - (outer.height - inner.height) / 2 : above < 0 ? above : below > 0 ? below : 0
+  if (by !== 0) scroller.scrollBy({ top: by, behavior })
+}
