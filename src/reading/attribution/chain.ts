@@ -51,19 +51,21 @@ export class Speakers {
   #ownVoice(): void {
     const told = new Set<string>()
     for (const view of this.#views) {
-      const to = new RegExp(`^\\s*(?:${grammars[view.sentence.language].told})\\s`, 'u')
+      const { folded } = this.#text
+      const to = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${grammars[view.sentence.language].told}) `, 'gu')
       for (const verb of view.cues.verbs) {
-        const rest = this.#text.folded.original(verb.to, Math.min(verb.to + 60, view.sentence.to))
-        const name = to.test(rest.toLowerCase())
-          ? /^\s*\S+\s+((?:\p{Lu}[\p{L}\p{N}/&.'’-]+)(?:\s\p{Lu}[\p{L}/&]+)?)/u.exec(rest)?.[1]
-          : undefined
-        const isPlace = view.mentions.some(
-          (one) =>
-            (one.kind === 'PLACE' || one.kind === 'COUNTRY' || one.kind === 'PERSON') &&
-            one.from >= verb.to &&
-            one.from < verb.to + 12,
-        )
-        if (name && name.length >= 3 && !isPlace) told.add(name.replace(/[.'’]+$/, ''))
+        const reach = Math.min(verb.to + 20, view.sentence.to)
+        for (const found of folded.folded.slice(verb.from, reach).matchAll(to)) {
+          const at = verb.from + found.index + found[0].length
+          if (!folded.isUpper(at)) continue
+          const name = /^(?:\p{Lu}[\p{L}\p{N}/&.'’-]+)(?:\s\p{Lu}[\p{L}/&]+)?/u.exec(
+            folded.original(at, Math.min(at + 40, view.sentence.to)),
+          )?.[0]
+          const isOther = view.mentions.some(
+            (one) => ['PLACE', 'COUNTRY', 'PERSON', 'VENDOR'].includes(one.kind) && one.from <= at && one.to > at,
+          )
+          if (name && name.length >= 3 && !isOther) told.add(name.replace(/[.'’]+$/, ''))
+        }
       }
     }
     if (told.size === 0) return

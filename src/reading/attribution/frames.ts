@@ -60,11 +60,11 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     speaker && { kind, speaker, stance: stance(speaker), denies: verb.denies, scope, words }
   const after: Stretch = { from: verb.to, to: sentence.to }
   const ahead: Stretch = { from: sentence.from, to: clause.from }
-  const complement =
-    new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) ||
-    new RegExp(`${wholeWords(that)}\\s*"?$`, 'u').test(slice(verb.from, verb.to))
+  // Some patterns take "that" into the verb, up to its apostrophe.
+  const ends = new RegExp(`(?:^|\\s)(?:${that.replaceAll("'", '')})'?"?$`, 'u')
+  const complement = new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) || ends.test(slice(verb.from, verb.to))
   // "Did not answer", "after having asked": nothing is said.
-  const negated = view.cues.negations.some((one) => one.from < verb.to + 8 && one.to > verb.from - 12)
+  const negated = view.cues.negations.some((one) => one.from < verb.to + (complement ? 0 : 8) && one.to > verb.from - 12)
   if (negated && !verb.denies) return undefined
   if (!complement && new RegExp(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
 
@@ -137,7 +137,16 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
     const ahead = /(?:\S+\s+){0,5}$/.exec(sentence.folded.slice(0, words.from - sentence.from))?.[0].length ?? 0
     const before = { from: words.from - ahead, to: words.from }
     const speaker = speakerIn(text, view, before, { whole: false, prepositions: true, adjacent: words.from })
-    return speaker && { kind: 'according', speaker, stance: 'states', denies: false, scope: { from: sentence.from, to: sentence.to }, words }
+    return (
+      speaker && {
+        kind: 'according',
+        speaker,
+        stance: 'states',
+        denies: false,
+        scope: { from: sentence.from, to: sentence.to },
+        words,
+      }
+    )
   }
   const { folded, from } = sentence
   const rest = folded.slice(words.to - from)

@@ -154,7 +154,11 @@ export function speakerIn(
   // Right before the verb stands its subject, whatever adverbials come first; a genitive there ("… Crne Gore") is a country's.
   const beside = able.find(
     ({ to, kind, mention }) =>
-      adjacent !== undefined && adjacent - to <= 1 && kind !== 'document' && mention?.kind !== 'COUNTRY' && mention?.kind !== 'PLACE',
+      adjacent !== undefined &&
+      adjacent - to <= 1 &&
+      kind !== 'document' &&
+      mention?.kind !== 'COUNTRY' &&
+      mention?.kind !== 'PLACE',
   )
   const found = beside ?? able[0]
   if (found?.kind === 'pronoun') return last
