@@ -63,7 +63,7 @@ export function propose(document: ReadDocument, context: Context): Proposed {
   )
   const own = views.filter(({ sentence }) => isOwn(document, sentence.block))
   const profile = profileOf(text, packs)
-  const published = context.published ?? document.published
+  const published = context.published ?? document.published ?? dateline(views, document)
   const paragraphs = Map.groupBy(sentences, ({ sentence }) => sentence.block)
   const matches = new Map<number, Match[]>()
   for (const view of own) {
@@ -170,6 +170,18 @@ const needContext = new Set([
 const isOwn = ({ blocks }: ReadDocument, block: number): boolean => {
   const found = blocks[block]
   return found !== undefined && !found.aside && found.kind !== 'bibliography' && found.kind !== 'footnote'
+}
+
+/** A line of its own among the first that holds little but a day: "by the editors | 27 June 2021". */
+function dateline(views: readonly View[], { blocks }: ReadDocument): PartialDate | undefined {
+  for (const { sentence, mentions } of views) {
+    const block = blocks[sentence.block]
+    if (!block || sentence.block > 6) return undefined
+    if (block.end - block.start > 120 || sentence.folded.split(' ').length > 14) continue
+    for (const one of mentions)
+      if (one.kind === 'DATE' && 'date' in one.value && one.value.date.length === 10) return one.value.date
+  }
+  return undefined
 }
 
 /** The first heading, or the first block when the text has none. */

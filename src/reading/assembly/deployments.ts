@@ -103,6 +103,14 @@ export class Deployments {
     return this.#named(this.#main)
   }
 
+  /** The state in which it all happens, that borrows and lends. */
+  state(): { party: Party; id: EntityId } | undefined {
+    const code = this.#main?.country
+    if (!code) return undefined
+    const name = countryName(code, this.#views[0]?.sentence.language ?? 'en')
+    return { party: { kind: 'organization', name }, id: idOf('organization', name) }
+  }
+
   /** The name of a programme belongs to the deployment beside which it stands. @param titled a title names it. */
   programme(view: View, fact: Stretch, name: string, titled: boolean): void {
     const key = this.#locationOf(view, fact)?.key ?? ''

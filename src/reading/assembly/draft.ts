@@ -102,7 +102,7 @@ export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): D
   const { text } = drafting
   const { at } = figure
   if (isHypothetical(view, at) || isQuestion(view, at)) return []
-  const subject = ownSubject(drafting, view, figure.about, at)
+  const subject = figure.property === 'loan' ? drafting.deployments.state() : ownSubject(drafting, view, figure.about, at)
   if (!subject) return []
   const said = drafting.speakers.at(view.index, at)
   const near = { from: at.from - negationReach, to: at.to + negationReach / 2 }

@@ -3,6 +3,7 @@ import type { PartialDate } from '../../register/time.ts'
 import type { Quantity, Value } from '../../register/value.ts'
 import { resolveDate } from '../attribution/dates.ts'
 import { isHedged, stateAt } from '../attribution/modality.ts'
+import { partyOfMention } from '../attribution/subject-phrase.ts'
 import { type Text, type View, wordsOf } from '../attribution/view.ts'
 import type { Match, Slot } from '../match.ts'
 import { isQuantity } from '../mentions/mention.ts'
@@ -27,7 +28,7 @@ export function madeOf(text: Text, view: View, match: Match, published: PartialD
   if ('absent' in value) return { value: { absent: value.absent }, warnings: [] }
   if ('text' in value) {
     const found = slot(value.text)
-    const words = found && oneSentence(wordsOf(text, found)).replace(/^["“”«»„\s]+|["“”«»„\s,;:.]+$/g, '')
+    const words = found && withoutNames(text, view, found)
     return words ? { value: { text: words.slice(0, 4000), lang: view.sentence.language }, warnings: [] } : undefined
   }
   if ('entity' in value) {
@@ -72,3 +73,14 @@ export function withState(view: View, at: { from: number; to: number }, quantity
 
 /** Broken text runs on behind a full stop: "communities. according to documents". */
 const oneSentence = (words: string): string => words.replace(/(?<=\p{L}{3})[.!?]\s+\p{Ll}.*$/su, '')
+
+/** The slot's words, in which persons without a public office are roles. */
+function withoutNames(text: Text, view: View, slot: Slot): string {
+  let words = oneSentence(wordsOf(text, slot)).replace(/^["“”«»„\s]+|["“”«»„\s,;:.]+$/g, '')
+  for (const mention of view.mentions) {
+    if (mention.kind !== 'PERSON' || mention.from < slot.from || mention.to > slot.to) continue
+    const { kind, name } = partyOfMention(text, view, mention)
+    if (kind === 'person' && name !== mention.value.name) words = words.replaceAll(wordsOf(text, mention), name)
+  }
+  return words
+}
