@@ -130,6 +130,8 @@ class Reader {
 
   /** @returns the fewest times that what stands before is there, and whether anything was said about it. */
   #quantifier(): [number, boolean] {
+    // Asked behind every letter: what is no quantifier is told by its first sign.
+    if (!'?*+{'.includes(this.#pattern[this.#at] ?? 'x')) return [1, false]
     const found = /^(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/.exec(this.#pattern.slice(this.#at, this.#at + 12))
     if (found === null) return [1, false]
     this.#at += found[0].length

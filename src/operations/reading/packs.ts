@@ -1,4 +1,5 @@
 /** Loads the language packs of `data/reading`, and refuses them at start, with file and line, when something in them does not hold. */
+import { setFlagsFromString } from 'node:v8'
 import { checkPack, compilePack, PackFailure } from '../../reading/compiled.ts'
 import { Pack, type Rule } from '../../reading/pack.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
@@ -11,6 +12,9 @@ import { dataFolder, loadVocabulary } from '../vocabulary.ts'
  * @throws Failure `data/invalid`: `data/reading/fr.json:120: rules.3.pattern: …`
  */
 export function loadPacks(vocabulary: Vocabulary = loadVocabulary(), folder: string = dataFolder, isThorough = false): Pack[] {
+  // V8 runs a regular expression as bytecode first and compiles it when it comes back. Of the packs' long ones every document uses many, once or twice:
+  // compiled at once, the first document of a process takes about a third of the time, and later ones no longer.
+  setFlagsFromString('--no-regexp-tier-up')
   return factFiles(folder, 'reading').map((path) => loadPack(path, vocabulary, folder, isThorough))
 }
 
