@@ -32,7 +32,10 @@ const quantities = (proposals: readonly Said[], counted: string): string[] =>
   proposals.flatMap(({ property, value, speakers }) => {
     if (property !== 'quantity' || !('quantity' in value) || value.quantity.counted !== counted) return []
     const { min, max, state, increment } = value.quantity
-    return [`${increment ? '+' : ''}${min}${max === null ? ' or more' : ''} ${state ?? ''}`.trim() + (speakers[0]?.stance === 'alleges' ? ' alleged' : '')]
+    return [
+      `${increment ? '+' : ''}${min}${max === null ? ' or more' : ''} ${state ?? ''}`.trim() +
+        (speakers[0]?.stance === 'alleges' ? ' alleged' : ''),
+    ]
   })
 
 test.skipIf(!sharedPresent)('"the American company Dahua" is kept as stated, and warned of', async () => {
@@ -83,11 +86,20 @@ test.skipIf(!sharedPresent)('two persons of one surname stay two', async () => {
 
 test.skipIf(!sharedPresent)('what is said of another country is not said of the one before', async () => {
   const { proposals } = await seed('jujuy')
-  const ecuador = proposals.find(({ property, value }) => property === 'quantity' && 'quantity' in value && value.quantity.min === 4000)
+  const ecuador = proposals.find(
+    ({ property, value }) => property === 'quantity' && 'quantity' in value && value.quantity.min === 4000,
+  )
   expect(ecuador?.subject.name).toContain('Équateur')
-  const uruguay = proposals.find(({ property, value }) => property === 'quantity' && 'quantity' in value && value.quantity.min === 2100)
+  const uruguay = proposals.find(
+    ({ property, value }) => property === 'quantity' && 'quantity' in value && value.quantity.min === 2100,
+  )
   expect(uruguay?.subject.name).toContain('Uruguay')
-  expect(proposals.some(({ property, party, subject }) => property === 'funder' && /Uruguay/.test(subject.name) && /Uruguay/.test(party?.name ?? ''))).toBe(false)
+  expect(
+    proposals.some(
+      ({ property, party, subject }) =>
+        property === 'funder' && /Uruguay/.test(subject.name) && /Uruguay/.test(party?.name ?? ''),
+    ),
+  ).toBe(false)
 })
 
 test.skipIf(!sharedPresent)('a person without a public office is not named', async () => {

@@ -160,6 +160,13 @@ export class Deployments {
     const found: Location[] = []
     // "The municipality of X": a body, and the place that it governs.
     const governed = new RegExp(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
+    // A local body whose place no list knows is a place by its own name.
+    const local = new RegExp(wholeWords(localBodies), 'u')
+    for (const { kind, from: start, to, value } of view.mentions) {
+      if (kind !== 'ORG' || !('name' in value) || !/\s/.test(value.name) || !local.test(fold(value.name))) continue
+      if (view.mentions.some((one) => one.kind === 'PLACE' && one.from >= start && one.to <= to)) continue
+      found.push({ from: start, to, key: fold(value.name), name: value.name, wide: false, strength: 2 })
+    }
     for (const mention of view.mentions) {
       if (mention.kind !== 'PLACE' && mention.kind !== 'COUNTRY') continue
       if (noPlaces.has(fold(mention.value.name))) continue

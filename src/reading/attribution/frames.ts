@@ -187,7 +187,11 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   }
 }
 
+/** "According to experts"; but "according to technical needs" is no report. */
 function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefined {
+  const { folded, from, language } = view.sentence
+  if (!new RegExp(wholeWords(grammars[language].voices), 'u').test(folded.slice(stretch.from - from, stretch.to - from)))
+    return undefined
   return speakerIn(
     text,
     view,
