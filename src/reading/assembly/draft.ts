@@ -2,7 +2,7 @@
 
 import { Failure } from '../../register/failure.ts'
 import { fold } from '../../register/folding.ts'
-import type { Polarity, Qualifiers } from '../../register/statement.ts'
+import type { Polarity, Qualifiers, Stance } from '../../register/statement.ts'
 import type { PartialDate } from '../../register/time.ts'
 import type { EntityId, EntityKind } from '../../register/value.ts'
 import { checkAgainst, type Vocabulary } from '../../register/vocabulary.ts'
@@ -88,7 +88,7 @@ export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draf
       value: made.value,
       ...(made.party ? { party: made.party } : {}),
       polarity,
-      speakers: speakersOf(said, drafting.publisher, hedged, rule.stance),
+      speakers: speakersOf(said, drafting.publisher, hedged, rule.stance ?? stanceOf(rule.property, said)),
       ...(qualifiers ? { qualifiers } : {}),
       quote: quoteOfMatch(text, view, match),
       warnings: made.warnings,
@@ -164,6 +164,15 @@ function fits(vocabulary: Drafting['vocabulary'], subject: EntityId, { property,
 
 const turned = (polarity: Polarity, denied: boolean): Polarity =>
   denied ? (polarity === 'asserts' ? 'denies' : 'asserts') : polarity
+
+/** What a person says of these is a judgement or an accusation; where a company sits is not, whoever mentions it. */
+const judged = new Set(['necessity', 'transparency', 'concern', 'characterisation', 'gift', 'operator-staff', 'effect'])
+
+const stanceOf = (property: string, { chain }: Said): Stance | undefined => {
+  if (property === 'country') return 'states'
+  const nearest = chain[0]?.speaker
+  return judged.has(property) && nearest?.party.kind === 'person' && !nearest.document ? 'alleges' : undefined
+}
 
 /** The slot that holds the value, or all that matched. */
 function coreOf(match: Match): Stretch {

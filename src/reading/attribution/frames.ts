@@ -187,6 +187,15 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   }
 }
 
+/** "For X, co-founder of the association, the deployment was …": a person, then a comma. */
+function opinionsOf({ sentence, mentions, cues }: View): Stretch[] {
+  const { folded, from, language } = sentence
+  const words = new RegExp(`^["' ]*${wholeWords(grammars[language].opinion)} `, 'u').exec(folded)
+  if (!words || cues.according.some((one) => one.from < from + words[0].length)) return []
+  const person = mentions.find((one) => one.kind === 'PERSON' && one.from - from <= words[0].length + 12)
+  return person && folded[person.to - from] === ',' ? [{ from, to: from + words[0].length - 1 }] : []
+}
+
 /** "According to experts"; but "according to technical needs" is no report. */
 function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefined {
   const { folded, from, language } = view.sentence
@@ -250,7 +259,10 @@ export function framesOf(text: Text, view: View, memory: Memory): Frame[] {
   const frames: Frame[] = []
   const cues = [
     ...view.cues.verbs.map((verb) => ({ at: verb.from, frame: () => frameOfVerb(text, view, verb, memory) })),
-    ...view.cues.according.map((words) => ({ at: words.from, frame: () => frameOfAccording(text, view, words, memory) })),
+    ...[...opinionsOf(view), ...view.cues.according].map((words) => ({
+      at: words.from,
+      frame: () => frameOfAccording(text, view, words, memory),
+    })),
   ].sort((a, b) => a.at - b.at)
   for (const cue of cues) {
     const frame = cue.frame()

@@ -22,6 +22,8 @@ export interface Grammar {
   genitive: string
   /** Those who are quoted without a name: authorities, experts, figures. */
   voices: string
+  /** "For X, the thing is useless": before whoever thinks so, at the start of a sentence. */
+  opinion: string
   /** If. */
   condition: string
   /** The capital of a country. */
@@ -50,6 +52,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'et|ou|ni',
     locative: 'a|au|aux|dans|en',
     genitive: "de|du|des|d'",
+    opinion: 'pour|aux yeux de',
     voices:
       'autorites?|responsables?|experts?|analystes?|specialistes?|chercheu\\w+|associations?|ong|organisations?|sources?|habitants?|riverains?|medias?|presse|journal|quotidien|elus?|elues|opposition|syndicats?|militants?|defenseurs|avocats?|temoins?|donnees|chiffres|statistiques|sondage|informations|commercants|enseignants|parents|critiques|observateurs|fonctionnaires|policiers?|enquete|etude|rapport|documents?|proprietaires?|fabricants?|entreprise|societe',
     condition: "si|s'",
@@ -71,6 +74,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'and|or|nor',
     locative: 'in|at|across|throughout|around|within',
     genitive: 'of|for|from',
+    opinion: 'for',
     voices:
       'authorit(?:y|ies)|officials?|experts?|analysts?|specialists?|researchers?|activists?|campaigners?|groups?|organi[sz]ations?|sources?|residents?|locals|media|newspapers?|press|councillors?|politicians|opposition|unions?|lawyers?|witnesses|data|figures|statistics|poll|survey|reports?|documents?|records|critics|observers|insiders|officers|police|owners?|parents|teachers|company|firm|manufacturer|people',
     condition: 'if',
@@ -92,6 +96,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'und|oder|sowie',
     locative: 'in|im|an|am|auf|bei',
     genitive: 'von|vom|der|des',
+    opinion: 'fur',
     voices:
       'behorden?|verantwortliche\\w*|experten|expertin\\w*|fachleute|forscher\\w*|aktivisten|organisation\\w*|verbande?|quellen?|anwohner\\w*|medien\\w*|zeitung\\w*|presse|politiker\\w*|opposition|gewerkschaft\\w*|anwalte?|zeugen|daten|zahlen|statistik\\w*|umfrage|angaben|berichte?n?|dokumente?n?|kritiker\\w*|beobachter\\w*|beamte\\w*|polizisten|unternehmen|hersteller\\w*|sprecher\\w*|antwort|bericht|studie|ermittler\\w*',
     condition: 'wenn|falls|sollte',
@@ -113,6 +118,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'en|of|noch',
     locative: 'in|te|op',
     genitive: 'van|voor',
+    opinion: 'voor',
     voices:
       'autoriteiten|verantwoordelijken|deskundigen|experts?|onderzoekers?|activisten|organisaties?|verenigingen|bronnen|bron|bewoners?|media|kranten?|krant|pers|politici|oppositie|vakbonden?|advocaten|getuigen|gegevens|cijfers|statistieken|enquete|rapport\\w*|documenten|critici|waarnemers|ambtenaren|agenten|bedrijf|fabrikant|woordvoerder\\w*|onderzoek|studie',
     condition: 'als|indien',
@@ -134,6 +140,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'y|e|o|u|ni',
     locative: 'en',
     genitive: 'de|del|para',
+    opinion: 'para',
     voices:
       'autoridades|autoridad|responsables?|expertos?|analistas?|especialistas?|investigadores|activistas|organizaciones|organizacion|asociaciones|asociacion|fuentes?|vecinos|residentes|medios|diarios?|periodicos?|prensa|politicos|oposicion|sindicatos?|abogados?|testigos|datos|cifras|estadisticas|encuesta|informes?|documentos|criticos|observadores|funcionarios|policias|empresa|fabricante|portavo\\w+|estudio',
     condition: 'si',
@@ -155,6 +162,7 @@ export const grammars: Record<Language, Grammar> = {
     and: 'i|ili|ni|niti|te',
     locative: 'u|na|sirom',
     genitive: 'od|za|grada|opstine',
+    opinion: 'za',
     voices:
       'vlasti|zvanic\\w+|strucnja\\w+|ekspert\\w*|analitic\\w+|istraziv\\w+|aktivist\\w+|organizacij\\w+|udruzenj\\w+|izvor\\w*|stanovni\\w+|gradjan\\w+|medij\\w*|list\\w*|stamp\\w*|politicar\\w*|opozicij\\w*|sindikat\\w*|advokat\\w*|svedo\\w+|podac\\w+|brojk\\w+|statisti\\w+|anket\\w*|izvestaj\\w*|izvjestaj\\w*|dokument\\w*|kritic\\w+|posmatrac\\w*|sluzbeni\\w+|policaj\\w*|kompanij\\w*|proizvodjac\\w*|portparol\\w*|predstavni\\w+',
     condition: 'ako|ukoliko|kad|kada',
