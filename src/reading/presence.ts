@@ -4,6 +4,8 @@ import type { Clause } from './requirement.ts'
 interface Literal {
   text: string
   clauses: number[]
+  /** Number of the look that has found it last. */
+  seen: number
 }
 
 /** A requirement, entered in the index: numbers of the clauses that need letters, and bits of kinds of those that need mentions. */
@@ -12,11 +14,17 @@ export interface Needed {
   clauses: { number: number; kinds: number }[]
 }
 
-/** Three letters as one number. */
-const keyOf = (text: string, at: number) => text.charCodeAt(at) | (text.charCodeAt(at + 1) << 8) | (text.charCodeAt(at + 2) << 16)
+/** Letters in five bits: those of the alphabet apart from each other, all else in a few classes. What shares a key is told apart by its letters. */
+const bitsOf = (code: number): number =>
+  code > 0x60 && code < 0x7b ? code - 0x60 : code === 0x20 ? 27 : code === 0x27 ? 28 : code < 0x3a ? 29 : 30
+/** Literals are indexed by their first four letters, those of three by three. */
+const mask3 = (1 << 15) - 1
+const mask4 = (1 << 20) - 1
 
 export class LiteralIndex {
-  readonly #byStart = new Map<number, Literal[]>()
+  readonly #by3 = new Map<number, Literal[]>()
+  readonly #by4 = new Map<number, Literal[]>()
+  #looks = 0
   readonly #clauses = new Map<string, number>()
 
   enter(clauses: readonly Clause[]): Needed {
@@ -37,12 +45,15 @@ export class LiteralIndex {
     const number = this.#clauses.size
     this.#clauses.set(name, number)
     for (const text of unique) {
-      const key = keyOf(text, 0)
-      const list = this.#byStart.get(key) ?? []
+      const length = Math.min(4, text.length)
+      let key = 0
+      for (let at = 0; at < length; at++) key = (key << 5) | bitsOf(text.charCodeAt(at))
+      const index = length === 4 ? this.#by4 : this.#by3
+      const list = index.get(key) ?? []
       const literal = list.find((other) => other.text === text)
-      if (literal === undefined) list.push({ text, clauses: [number] })
+      if (literal === undefined) list.push({ text, clauses: [number], seen: 0 })
       else literal.clauses.push(number)
-      this.#byStart.set(key, list)
+      index.set(key, list)
     }
     return number
   }
@@ -50,17 +61,24 @@ export class LiteralIndex {
   /** @param text folded words of a sentence. */
   look(text: string): Presence {
     const met = new Uint8Array(this.#clauses.size)
-    const seen = new Set<Literal>()
-    for (let at = 0; at + 2 < text.length; at++) {
-      const list = this.#byStart.get(keyOf(text, at))
-      if (list === undefined) continue
+    const look = ++this.#looks
+    let isBlank = true
+    let key = 0
+    const note = (list: Literal[] | undefined, at: number) => {
+      if (list === undefined) return
       for (const literal of list) {
-        if (seen.has(literal) || !text.startsWith(literal.text, at)) continue
-        seen.add(literal)
+        if (literal.seen === look || !text.startsWith(literal.text, at)) continue
+        literal.seen = look
+        isBlank = false
         for (const clause of literal.clauses) met[clause] = 1
       }
     }
-    return new Presence(this, met, seen.size === 0)
+    for (let at = 0; at < text.length; at++) {
+      key = ((key << 5) | bitsOf(text.charCodeAt(at))) & mask4
+      if (at >= 2) note(this.#by3.get(key & mask3), at - 2)
+      if (at >= 3) note(this.#by4.get(key), at - 3)
+    }
+    return new Presence(this, met, isBlank)
   }
 }
 
