@@ -3,8 +3,8 @@
  * lower case, no diacritics (à → a, š → s, ß → ss, đ → dj), Serbian Cyrillic transliterated, quotation marks all `"`, apostrophes `'`, dashes `-`,
  * every run of white space one space. They match whole words only (the engine adds the boundaries). In a pattern
  *
- * - `{name}` in lower case is an entry of `words` of the same pack, or one of the engine's own: `{gap}` up to six words, `{gap3}` up to three, neither over a
- *   mark that ends a clause; `{np}` a noun phrase, up to ten words without such marks;
+ * - `{name}` in lower case is an entry of `words` of the same pack, or one of the engine's own: `{gap}` up to seven words, `{gap3}` up to four, neither over a
+ *   mark that ends a clause; `{np}` a noun phrase, up to twelve words without such marks; what stands before an apostrophe counts as a word;
  * - `{NAME}` in upper case is a mention found before: NUMBER, COUNT (number with what is counted), MONEY, LENGTH, DURATION, PERCENT, DATE, ORG (any
  *   organization), VENDOR (a maker or seller that is known), BRAND, PERSON, PLACE, COUNTRY (a name or its adjective), LAW (a legal instrument), DEPLOYMENT (one known to
  *   the register or named in the text). `{ORG}` takes VENDOR too, `{BRAND}` takes VENDOR too, `{PLACE}` takes COUNTRY too. A pattern sees only the
