@@ -95,6 +95,11 @@ export async function decide(
           : [place, issue?.message].filter(Boolean).join(': ')
     throw new Failure('decision/correction', `the correction does not fit: ${what}`)
   }
+  if (parsed.data.subject !== undefined && proposedSourceOf(store, before.n) === undefined)
+    throw new Failure(
+      'decision/correction',
+      'the correction does not fit: only what was read in a document can be of another subject',
+    )
   const { n: _n, entry, recordedOn: _recordedOn, status: _status, ...original } = before
   const corrected = Statement.parse({ ...original, ...parsed.data, by: options.by ?? 'person' })
   checkAgainst(vocabulary, corrected)
