@@ -86,7 +86,8 @@ export function propose(document: ReadDocument, context: Context): Proposed {
       )
       .map(({ index }) => index),
   )
-  const titled = new Set(own.filter(({ sentence }) => isTitle(document, sentence.block)).map(({ index }) => index))
+  const titleBlock = titleOf(document)
+  const titled = new Set(own.filter(({ sentence }) => sentence.block === titleBlock).map(({ index }) => index))
   const deployments = new Deployments(
     own,
     relevant,
@@ -185,9 +186,9 @@ function dateline(views: readonly View[], { blocks }: ReadDocument): PartialDate
 }
 
 /** The first heading, or the first block when the text has none. */
-function isTitle({ blocks }: ReadDocument, block: number): boolean {
+function titleOf({ blocks }: ReadDocument): number {
   const first = blocks.findIndex(({ kind, aside }) => kind === 'heading' && !aside)
-  return block === (first >= 0 && first < 5 ? first : 0)
+  return first >= 0 && first < 5 ? first : 0
 }
 
 const beforeOf = (views: readonly View[], { index }: View): View[] => views.slice(Math.max(0, index - 2), index)

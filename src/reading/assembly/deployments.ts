@@ -5,7 +5,7 @@
 
 import { fold } from '../../register/folding.ts'
 import type { EntityId } from '../../register/value.ts'
-import { wholeWords } from '../attribution/clauses.ts'
+import { expressionOf, wholeWords } from '../attribution/clauses.ts'
 import type { Stretch } from '../attribution/cues.ts'
 import { grammars } from '../attribution/grammar.ts'
 import type { View } from '../attribution/view.ts'
@@ -153,15 +153,15 @@ export class Deployments {
     const { locative, genitive, articles, localBodies, capital } = grammars[language]
     const article = `(?:${wholeWords(articles)}\\s?)?`
     const parts = `(?:${article}(?:[^\\s,.]+ )?${wholeWords(localBodies)} (?:\\S+ )??${wholeWords(genitive)}\\s?)`
-    const inside = new RegExp(`${wholeWords(locative)}\\s?${parts}{0,2}${article}$`, 'u')
-    const insideNoun = new RegExp(`${wholeWords(locative)}\\s?${article}(?:\\S+ ){1,2}$`, 'u')
-    const of = new RegExp(`${wholeWords(genitive)}\\s?${article}$`, 'u')
-    const capitalNear = new RegExp(wholeWords(capital), 'u')
+    const inside = expressionOf(`${wholeWords(locative)}\\s?${parts}{0,2}${article}$`, 'u')
+    const insideNoun = expressionOf(`${wholeWords(locative)}\\s?${article}(?:\\S+ ){1,2}$`, 'u')
+    const of = expressionOf(`${wholeWords(genitive)}\\s?${article}$`, 'u')
+    const capitalNear = expressionOf(wholeWords(capital), 'u')
     const found: Location[] = []
     // "The municipality of X": a body, and the place that it governs.
-    const governed = new RegExp(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
+    const governed = expressionOf(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
     // A local body whose place no list knows is a place by its own name.
-    const local = new RegExp(wholeWords(localBodies), 'u')
+    const local = expressionOf(wholeWords(localBodies), 'u')
     for (const { kind, from: start, to, value } of view.mentions) {
       if (kind !== 'ORG' || !('name' in value) || !/\s/.test(value.name) || !local.test(fold(value.name))) continue
       if (view.mentions.some((one) => one.kind === 'PLACE' && one.from >= start && one.to <= to)) continue

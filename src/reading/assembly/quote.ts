@@ -1,6 +1,6 @@
 /** The words that are quoted for a fact: about a clause, in which a reader sees what is said; neither a word nor a paragraph. */
 
-import { wholeWords } from '../attribution/clauses.ts'
+import { expressionOf, wholeWords } from '../attribution/clauses.ts'
 import type { Stretch } from '../attribution/cues.ts'
 import { grammars } from '../attribution/grammar.ts'
 import type { Text, View } from '../attribution/view.ts'
@@ -25,7 +25,7 @@ export function quoteOf(text: Text, view: View, stretch: Stretch): Span {
   }
   // "That 30 cameras …" begins with the word of saying, not with the fact.
   const { that, relative, contrast } = grammars[view.sentence.language]
-  const lead = new RegExp(`^\\s*${wholeWords(`${that}|${relative}|${contrast}`)}\\s*`, 'u').exec(
+  const lead = expressionOf(`^\\s*${wholeWords(`${that}|${relative}|${contrast}`)}\\s*`, 'u').exec(
     folded.folded.slice(from, Math.min(to, stretch.from)),
   )
   if (lead) from += lead[0].length

@@ -3,7 +3,7 @@ import type { Stance } from '../../register/statement.ts'
 import type { Span } from '../document.ts'
 import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
-import { wholeWords } from './clauses.ts'
+import { expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
 import { type Frame, framesOf, type Memory } from './frames.ts'
 import { grammars } from './grammar.ts'
@@ -52,7 +52,7 @@ export class Speakers {
     const told = new Set<string>()
     for (const view of this.#views) {
       const { folded } = this.#text
-      const to = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${grammars[view.sentence.language].told}) `, 'gu')
+      const to = expressionOf(`(?<![\\p{L}\\p{N}'])(?:${grammars[view.sentence.language].told}) `, 'gu')
       for (const verb of view.cues.verbs) {
         const reach = Math.min(verb.to + 20, view.sentence.to)
         for (const found of folded.folded.slice(verb.from, reach).matchAll(to)) {
@@ -146,7 +146,7 @@ export class Speakers {
     const { contrast } = grammars[sentence.language]
     const frame = before.frames.at(-1) ?? this.#carried[before.index]
     if (!frame) return undefined
-    if (new RegExp(`^${wholeWords(contrast)}`, 'u').test(sentence.folded)) return undefined
+    if (expressionOf(`^${wholeWords(contrast)}`, 'u').test(sentence.folded)) return undefined
     const same = before.view.sentence.block === sentence.block
     const pronoun = view.cues.pronouns.some(({ from }) => from === sentence.from)
     // A document goes on over paragraphs, as long as "it" does.

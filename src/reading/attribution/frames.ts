@@ -3,7 +3,7 @@
  */
 import type { Stance } from '../../register/statement.ts'
 import type { Clause } from './clauses.ts'
-import { wholeWords } from './clauses.ts'
+import { expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch, Verb } from './cues.ts'
 import { grammars } from './grammar.ts'
 import { capitalsAt, partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
@@ -53,7 +53,7 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   const clauseEnd = clauses.find((one) => one.from <= verb.to && one.to >= verb.to)?.to ?? verb.to
   const rest = slice(verb.to, clauseEnd)
   const follows = slice(verb.to, sentence.to)
-  const ofDocuments = new RegExp(`(?<![a-z])(?:${grammars[language].documentVerbs})`).test(slice(verb.from, verb.to))
+  const ofDocuments = expressionOf(`(?<![a-z])(?:${grammars[language].documentVerbs})`, 'u').test(slice(verb.from, verb.to))
   const last = ofDocuments ? (memory.document ?? memory.speaker) : memory.speaker
   const stance = (speaker: Speaker): Stance => (speaker.document && verb.stance === 'alleges' ? 'states' : verb.stance)
   const make = (kind: Frame['kind'], speaker: Speaker | undefined, scope: Stretch, words: Stretch): Frame | undefined =>
@@ -61,14 +61,14 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   const after: Stretch = { from: verb.to, to: sentence.to }
   const ahead: Stretch = { from: sentence.from, to: clause.from }
   // Some patterns take "that" into the verb, up to its apostrophe.
-  const ends = new RegExp(`(?:^|\\s)(?:${that.replaceAll("'", '')})'?"?$`, 'u')
-  const complement = new RegExp(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) || ends.test(slice(verb.from, verb.to))
+  const ends = expressionOf(`(?:^|\\s)(?:${that.replaceAll("'", '')})'?"?$`, 'u')
+  const complement = expressionOf(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) || ends.test(slice(verb.from, verb.to))
   // "Did not answer", "after having asked": nothing is said.
   const negated = view.cues.negations.some((one) => one.from < verb.to + (complement ? 0 : 8) && one.to > verb.from - 12)
   if (negated && !verb.denies) return undefined
-  if (!complement && new RegExp(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
+  if (!complement && expressionOf(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
 
-  if (new RegExp(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
+  if (expressionOf(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
     const start = complexStart(view, index)
     const speaker = speakerIn(
       text,
@@ -107,7 +107,7 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     !complement &&
     object &&
     ['ORG', 'VENDOR', 'PERSON', 'BRAND'].includes(object.kind) &&
-    !new RegExp(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120))
+    !expressionOf(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120))
   )
     return undefined
   const start = complexStart(view, index)
@@ -190,7 +190,7 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
 /** "For X, co-founder of the association, the deployment was …": a person, then a comma. */
 function opinionsOf({ sentence, mentions, cues }: View): Stretch[] {
   const { folded, from, language } = sentence
-  const words = new RegExp(`^["' ]*${wholeWords(grammars[language].opinion)} `, 'u').exec(folded)
+  const words = expressionOf(`^["' ]*${wholeWords(grammars[language].opinion)} `, 'u').exec(folded)
   if (!words || cues.according.some((one) => one.from < from + words[0].length)) return []
   const person = mentions.find((one) => one.kind === 'PERSON' && one.from - from <= words[0].length + 12)
   return person && folded[person.to - from] === ',' ? [{ from, to: from + words[0].length - 1 }] : []
@@ -199,7 +199,7 @@ function opinionsOf({ sentence, mentions, cues }: View): Stretch[] {
 /** "According to experts"; but "according to technical needs" is no report. */
 function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefined {
   const { folded, from, language } = view.sentence
-  if (!new RegExp(wholeWords(grammars[language].voices), 'u').test(folded.slice(stretch.from - from, stretch.to - from)))
+  if (!expressionOf(wholeWords(grammars[language].voices), 'u').test(folded.slice(stretch.from - from, stretch.to - from)))
     return undefined
   return speakerIn(
     text,
@@ -224,7 +224,7 @@ function contrastBehind(view: View, frame: Frame): number {
 /** "196 cameras were counted by the association": whoever counted says so. */
 function framesOfCounting(text: Text, view: View): Frame[] {
   const { folded, from, language } = view.sentence
-  const agent = new RegExp(`^[^,;:.]{0,20}?${wholeWords(grammars[language].agent)}\\s?`, 'u')
+  const agent = expressionOf(`^[^,;:.]{0,20}?${wholeWords(grammars[language].agent)}\\s?`, 'u')
   return view.cues.states.flatMap((cue): Frame[] => {
     if (cue.state !== 'counted') return []
     const by = agent.exec(folded.slice(cue.to - from))

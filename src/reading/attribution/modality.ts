@@ -1,7 +1,7 @@
 /** What a clause does to a fact: denies it, doubts it, asks it, supposes it, or sets it at a stage. */
 import type { EquipmentState } from '../../register/value.ts'
 import { isName, isQuantity } from '../mentions/mention.ts'
-import { clausesAt, wholeWords } from './clauses.ts'
+import { clausesAt, expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
 import { grammars } from './grammar.ts'
 import type { Text, View } from './view.ts'
@@ -48,7 +48,7 @@ export const isHedged = (view: View, fact: Stretch): boolean => {
 export function isHypothetical({ cues, sentence, clauses }: View, fact: Stretch): boolean {
   if (cues.hypotheticals.some(({ from }) => from <= fact.from || from - sentence.from < 40)) return true
   if (cues.hedges.length === 0) return false
-  const condition = new RegExp(`^["' ]*${wholeWords(grammars[sentence.language].condition)}`, 'u')
+  const condition = expressionOf(`^["' ]*${wholeWords(grammars[sentence.language].condition)}`, 'u')
   return clauses.some(({ from, to }) => condition.test(sentence.folded.slice(from - sentence.from, to - sentence.from)))
 }
 
@@ -103,6 +103,6 @@ export function asksInHeading(text: Text, view: View): boolean {
   return (
     block?.kind === 'heading' &&
     (/\?/.test(view.sentence.folded) ||
-      (new RegExp(`^${wholeWords(question)}`, 'u').test(view.sentence.folded) && /\?/.test(view.sentence.folded)))
+      (expressionOf(`^${wholeWords(question)}`, 'u').test(view.sentence.folded) && /\?/.test(view.sentence.folded)))
   )
 }

@@ -2,7 +2,7 @@
 
 import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
-import { wholeWords } from './clauses.ts'
+import { expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
 import { grammars } from './grammar.ts'
 import { type Text, type View, wordsOf } from './view.ts'
@@ -49,7 +49,7 @@ function isModifier(view: View, { from }: Stretch, one: Candidate): boolean {
   const { articles, contrast } = grammars[view.sentence.language]
   const before = view.sentence.folded.slice(from - view.sentence.from, one.from - view.sentence.from)
   const piece = before.slice(before.lastIndexOf(',') + 1)
-  return !new RegExp(`^\\s*(?:${wholeWords(contrast)}\\s?)?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(piece)
+  return !expressionOf(`^\\s*(?:${wholeWords(contrast)}\\s?)?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(piece)
 }
 
 /** Whether a preposition stands before it, an article between them aside: "in the ministry" is where, not who. */
@@ -57,7 +57,7 @@ function prepositional(view: View, at: number): boolean {
   const { sentence } = view
   const { articles, prepositions } = grammars[sentence.language]
   const before = sentence.folded.slice(0, at - sentence.from)
-  return new RegExp(`${wholeWords(prepositions)}\\s?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(before.slice(-40))
+  return expressionOf(`${wholeWords(prepositions)}\\s?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(before.slice(-40))
 }
 
 const shorten = (words: string): string => {
@@ -100,7 +100,7 @@ function roleBeside(text: Text, view: View, mention: Stretch): string | undefine
 export function capitalsAt(text: Text, view: View, { from, to }: Stretch): Speaker | undefined {
   const { articles } = grammars[view.sentence.language]
   const words = text.folded.original(from, to)
-  const blank = new RegExp(`^\\s*(?:${wholeWords(articles)}\\s?)?`, 'iu').exec(words)?.[0] ?? ''
+  const blank = expressionOf(`^\\s*(?:${wholeWords(articles)}\\s?)?`, 'iu').exec(words)?.[0] ?? ''
   const name =
     /^["“„«]?(\p{Lu}[\p{L}\p{N}.'’&/-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&/-]*|of|the|de|del|van|von|i|and|&)(?=\s|$|[,;:.)]))*)/u.exec(
       words.slice(blank.length),
@@ -190,7 +190,7 @@ export function speakerIn(
   stretch = { from: Math.min(stretch.to, stretch.from + blank), to: stretch.to }
   const words = folded.slice(stretch.from - from, stretch.to - from)
   const { articles } = grammars[view.sentence.language]
-  const noun = new RegExp(`(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`, 'u').exec(words.trimEnd())
+  const noun = expressionOf(`(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`, 'u').exec(words.trimEnd())
   if (noun?.[1]) {
     const start = stretch.from + noun.index + noun[0].indexOf(noun[1])
     return phraseParty(text, view, { from: start, to: start + noun[1].length })
@@ -199,13 +199,13 @@ export function speakerIn(
   const piece = /(?:^|[,;:"] ?)([^,;:"]{3,60})$/.exec(words.trimEnd())
   if (!piece?.[1] || piece[1].trim().split(' ').length > 6) return undefined
   const start = stretch.from + piece.index + piece[0].indexOf(piece[1])
-  if (new RegExp(`^\\s*${wholeWords(grammars[view.sentence.language].prepositions)}`, 'u').test(piece[1])) return undefined
+  if (expressionOf(`^\\s*${wholeWords(grammars[view.sentence.language].prepositions)}`, 'u').test(piece[1])) return undefined
   return phraseParty(text, view, { from: start, to: start + piece[1].length })
 }
 
 function articleBefore(view: View, at: number): number {
   const { folded, from, language } = view.sentence
-  const before = new RegExp(`${wholeWords(grammars[language].articles)}\\s?$`, 'u').exec(folded.slice(0, at - from))
+  const before = expressionOf(`${wholeWords(grammars[language].articles)}\\s?$`, 'u').exec(folded.slice(0, at - from))
   return before ? from + before.index : at
 }
 
