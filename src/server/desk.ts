@@ -135,7 +135,7 @@ export function addDesk(
   )
   get('/desk/document/:slug/original', async (_context, request) => {
     const { source, bytes } = await deskOriginal(register, `source/${request.req.param('slug')}`)
-    const name = encodeURIComponent(source.file ?? 'document')
+    const name = encodeURIComponent(source.id.slice('source/'.length))
     // Never shown in place: it is foreign, and may carry scripts.
     return new Response(bytes, {
       headers: {

@@ -167,7 +167,8 @@ function sourceOf({ document, sha256, language, profile }: Reading, file: string
   const parsed = Source.safeParse({
     id: 'source/unnamed',
     kind: options.kind ?? kinds[profile ?? 'article'] ?? 'article',
-    title: options.title ?? document.title ?? name,
+    // The name of a file may tell who handed it in: it is nobody's business.
+    title: options.title ?? document.title ?? `Document ${sha256.slice(0, 8)}`,
     publisher: options.publisher ?? document.publisher ?? 'not stated',
     language: language ?? document.language,
     published: options.published ?? document.published,
@@ -177,7 +178,6 @@ function sourceOf({ document, sha256, language, profile }: Reading, file: string
     sha256,
     bytes,
     characters: document.text.length,
-    file: name,
     origin: 'source/unnamed',
   })
   if (parsed.success) return parsed.data

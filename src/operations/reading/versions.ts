@@ -37,13 +37,11 @@ export async function documentVersions(store: Store): Promise<Map<EntityId, Docu
 }
 
 /**
- * Whether two sources are versions of one document: the same address; else the same publisher and title, or the same file name and title.
- * A file name alone is none of them: there are many `document.pdf`.
+ * Whether two sources are versions of one document: the same address; where one of them has none, the same publisher and title.
  */
 export function isSameDocument(a: Source, b: Source): boolean {
   if (a.url !== undefined && b.url !== undefined) return a.url === b.url
-  if (a.title !== b.title) return false
-  return a.publisher === b.publisher || (a.file !== undefined && a.file === b.file)
+  return a.title === b.title && a.publisher === b.publisher
 }
 
 /** Everything that was ever proposed, corrected or written down by hand of a document, oldest first. */
