@@ -155,3 +155,25 @@ test('navigation, notes and lists of works propose nothing', () => {
     expect(read({ ...document, blocks }, { language: 'fr' }).proposals).toEqual([])
   }
 })
+
+test('millions beside a sign of currency, and metres of cable', () => {
+  const english = proposalsOf('en', 'The council bought 30 cameras for £4.5m, as part of a £12 million programme.')
+  expect(figures(english, 'price')).toContain('4500000 GBP')
+  expect(figures(english, 'price')).not.toContain('1 GBP')
+  const french = proposalsOf('fr', 'Le contrat prévoit 9 000 m de câble et 30 caméras pour 1,5 M€.')
+  expect(figures(french, 'quantity')).toContain('9000 cable')
+  expect(figures(french, 'price')).toEqual(['1500000 EUR'])
+})
+
+test('the marks of a link part no words', () => {
+  const [found] = proposalsOf(
+    'fr',
+    'La [préfecture](https://example.org/a) a [déclaré](#) que 30 caméras sont installées à Lyon.',
+  )
+  expect(found?.speakers[0]?.name).toBe('préfecture')
+})
+
+test('"according to" a need or a law of nature is no speaker', () => {
+  const [found] = proposalsOf('fr', 'La ville de Lyon a acheté 30 caméras de surveillance, selon les contraintes techniques.')
+  expect(found?.speakers.map(({ name }) => name)).toEqual(['this document'])
+})

@@ -71,6 +71,19 @@ function scale(text: string, figure: Figure, { scales }: Numbers): Figure {
     value += value / Math.max(1, figure.value) / 2
     end += half[0].length
   }
+  // "£4.5m", "1,5 M€": millions where a currency stands right beside; without one, "5m" may be metres.
+  if (figure.digits && end === figure.end) {
+    const behind = /^ ?m(?= ?(?:[€$£]|eur|usd|gbp|chf))/.exec(text.slice(end, end + 8))
+    const before = /[€$£] ?$/.test(text.slice(Math.max(0, figure.at - 2), figure.at))
+      ? /^ ?m(?![a-z0-9])/.exec(text.slice(end, end + 3))
+      : null
+    const million = behind ?? before
+    if (million !== null) {
+      value *= 1e6
+      end += million[0].length
+      joined = false
+    }
+  }
   // "40k" is a number; "5m" may be metres: `quantities.ts` asks what stands beside it.
   if (figure.digits && end === figure.end && /^k(?![a-z0-9])/.test(text.slice(end, end + 2))) {
     value *= 1000

@@ -103,7 +103,8 @@ function moneyOf(view: SentenceView, range: Range, { units }: CompiledPack): Mea
   const { at, end, figures } = range
   const isPlain = figures.every(({ maybeYear, article }) => !maybeYear && !article)
   const behind = longestUnit(units.money, (pattern) => directlyBehind(view, end, pattern, ofBetween))
-  if (behind !== undefined) return { kind: 'MONEY', at, end: behind.end, unit: behind.unit }
+  // A sign before the next number is that number's: "a £4.5m programme".
+  if (behind !== undefined && !/\d/.test(text[behind.end] ?? '')) return { kind: 'MONEY', at, end: behind.end, unit: behind.unit }
   const before = longestUnit(units.money, (pattern) => directlyBefore(view, at, pattern, /^ ?$/))
   if (before !== undefined && (isPlain || /[^a-z]$/.test(text.slice(before.at, before.end))))
     return { kind: 'MONEY', at: before.at, end, unit: before.unit }

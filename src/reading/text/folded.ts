@@ -66,7 +66,15 @@ export function fold(text: string): Folded {
   let starts = new Int32Array(room)
   let ends = new Int32Array(room)
   let length = 0
+  const links = linkMarks(text)
+  let link = 0
   for (let at = 0; at < text.length; ) {
+    const mark = links[link]
+    if (mark !== undefined && at === mark.start) {
+      at = mark.end
+      link++
+      continue
+    }
     const codePoint = text.codePointAt(at) as number
     const next = at + (codePoint > 0xffff ? 2 : 1)
     const form =
@@ -96,6 +104,15 @@ export function fold(text: string): Folded {
     at = next
   }
   return new Folded(text, decode(units.subarray(0, length)), starts.subarray(0, length), ends.subarray(0, length))
+}
+
+/** The marks of a link as Markdown writes it, which texts taken from pages are full of: of `[told](#)` the word is left. */
+function linkMarks(text: string): Span[] {
+  if (!text.includes('](')) return []
+  return [...text.matchAll(/(?<!!)\[([^[\]\n]{1,200})\]\([^()\s]{0,500}\)/g)].flatMap(({ 0: whole, 1: words = '', index }) => [
+    { start: index, end: index + 1 },
+    { start: index + 1 + words.length, end: index + whole.length },
+  ])
 }
 
 function grown<Numbers extends Uint16Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
