@@ -55,6 +55,8 @@ export interface LetterCase {
   sourceOf: (id: EntityId) => LetterSource | undefined
   /** Names of an entity by language. */
   namesOf: (id: EntityId) => Record<string, string>
+  /** The body that a person is of, where that is on record: persons themselves are not named in letters. */
+  organizationOf?: (person: EntityId) => EntityId | undefined
 }
 
 /** A public body, as far as its type tells. */

@@ -7,6 +7,7 @@ import { spanOfDate } from '../register/span.ts'
 import type { RecordedStatement } from '../register/statement.ts'
 import { kindOf, type Quantity } from '../register/value.ts'
 import type { LetterCase, LetterSource } from './letter-case.ts'
+import { withStance } from './letter-stance.ts'
 import type { Wording } from './letters.ts'
 
 export interface RecordLine {
@@ -80,7 +81,7 @@ function quantity(wording: Wording, quantity: Quantity, property: string): { lab
 
 /** @returns undefined for what a letter does not quote. */
 function said(letterCase: LetterCase, wording: Wording, statement: RecordedStatement): Omit<Said, 'statements'> | undefined {
-  const { property, value, polarity, qualifiers } = statement
+  const { property, value } = statement
   const label = wording.file.properties[property]
   const plain = (text: string | undefined) => (label && text ? { label, value: text } : undefined)
   const answer = answered(wording, statement)
@@ -96,13 +97,7 @@ function said(letterCase: LetterCase, wording: Wording, statement: RecordedState
             ? plain(wording.file.capabilities[value.term])
             : undefined
   if (!found) return undefined
-  const stage = qualifiers?.rung && wording.file.rungs[qualifiers.rung]
-  const staged = stage ? wording.phrase('record.staged', { value: found.value, stage }) : found.value
-  return {
-    property,
-    label: found.label,
-    value: polarity === 'denies' ? wording.phrase('record.denied', { value: staged }) : staged,
-  }
+  return { property, label: found.label, value: withStance(letterCase, wording, statement, found.value) }
 }
 
 /** A date or a sum that only says less than another one is left out. */

@@ -106,5 +106,6 @@ export async function letterCaseOf(
     statements,
     sourceOf: (id) => known.get(id),
     namesOf,
+    organizationOf: (person) => entitiesIn(reader.of(person), 'organization').find((id) => kindOf(id) === 'organization'),
   }
 }
