@@ -62,6 +62,10 @@ export const Route = z.strictObject({
   /** Complaints: only of operators of these kinds, or of all but these. */
   operator: z.array(OperatorKind).optional(),
   notOperator: z.array(OperatorKind).optional(),
+  /** Complaints: of these obligations whoever operates, since the law names this body for them. Without `operator`: of these alone. */
+  duties: z.array(Id).optional(),
+  /** Complaints: never of these obligations, whose own authority is another. */
+  notDuties: z.array(Id).optional(),
   languages: z.array(LetterLanguage).min(1),
   law: CitedLaw,
   /** Null: the law gives none, or none was found. */

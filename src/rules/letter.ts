@@ -3,14 +3,14 @@
  * asks is left blank, to be filled in by hand: the register never learns it.
  */
 import { Failure } from '../register/failure.ts'
-import { type AuthorityFile, letterLanguages } from './authorities.ts'
+import { type AuthorityFile, authoritiesOf, letterLanguages } from './authorities.ts'
 import type { CitedSource } from './facts.ts'
 import type { Citation, Text } from './finding.ts'
 import type { LetterCase, PartyRole, Wanted } from './letter-case.ts'
 import { recordOf } from './letter-record.ts'
 import type { LetterFile, Wording } from './letters.ts'
 import { wordingOf } from './letters.ts'
-import { type Way, waysOf } from './routes.ts'
+import { jurisdictionsOf, type Way, waysOf } from './routes.ts'
 
 export type Block =
   | { kind: 'lines'; lines: string[] }
@@ -24,7 +24,7 @@ export interface Alternative {
   to: string
   language: string
   /** How the body comes to be one that can be asked. */
-  role: PartyRole | 'supervision'
+  role: PartyRole | 'supervision' | 'unknown'
 }
 
 export interface Letter {
@@ -65,8 +65,10 @@ const wordingIn = ({ letters }: LetterFacts, language: string): Wording => {
 const languageOf = (asked: string | undefined, way: Way): string =>
   asked === undefined ? (way.route.languages[0] as string) : asked === 'sr' ? 'sr-Cyrl' : asked
 
-const nameOf = (way: Way, wording: Wording): string =>
-  wording.name('body' in way.to ? way.to.body.name : (way.known?.name ?? way.to.party.names))
+const nameOf = (way: Way, wording: Wording): string => {
+  if ('holder' in way.to) return wording.phrase('holder')
+  return wording.name('body' in way.to ? way.to.body.name : (way.known?.name ?? way.to.party.names))
+}
 const addressOf = (way: Way): string | undefined => {
   const body = 'body' in way.to ? way.to.body : way.known
   return body && (way.route.kind === 'complaint' ? (body.complaints ?? body.url) : body.url)
@@ -75,7 +77,16 @@ const addressOf = (way: Way): string | undefined => {
 /** Of several roles the one that says most of the body. */
 const toldRoles: PartyRole[] = ['operator', 'buyer', 'funder', 'asked']
 const roleOf = ({ to }: Way): Alternative['role'] =>
-  'party' in to ? (toldRoles.find((role) => to.party.roles.includes(role)) ?? 'asked') : 'supervision'
+  'party' in to
+    ? (toldRoles.find((role) => to.party.roles.includes(role)) ?? 'asked')
+    : 'holder' in to
+      ? 'unknown'
+      : 'supervision'
+
+const holderUnknown: Text = {
+  en: 'Authorities of this place are on file. What is missing is the holder: no public body of the place is on record as running or buying the installation. Fill in the body that does; it answers under this law if it is a public one.',
+  fr: 'Les autorités de ce lieu sont au dossier. C’est le détenteur qui manque : aucun organisme public du lieu n’est enregistré comme exploitant ou acheteur. Inscrivez celui qui l’est ; il répond selon cette loi s’il est public.',
+}
 
 const cited = ({ title, locator, sources, verified, unverified, checked }: CitedSource): Citation => ({
   title,
@@ -180,6 +191,17 @@ export function plainText(blocks: readonly Block[]): string {
     .trimEnd()
 }
 
+/** Why there is no letter: no law of the place is on file, or the authority on file is not the one for this. */
+function nobodyFor(letterCase: LetterCase, { authorities }: LetterFacts): string {
+  const places = jurisdictionsOf(letterCase)
+  if (places.length === 0)
+    return `${letterCase.gap}: the deployment has no jurisdiction on record, so no law to ask under is known`
+  const isFiled = places.some((code) => authoritiesOf(authorities, code))
+  return isFiled
+    ? `${letterCase.gap}: authorities of ${places.join(', ')} are on file, but no holder of the documents is on record and none of them is the one for this`
+    : `${letterCase.gap}: no authority of ${places.join(', ')} is on file in data/authorities, and no public body elsewhere has a part in it`
+}
+
 /**
  * @param options.way id of one of the ways; the nearest unless told.
  * @param options.lang language of the letter; the first of the body's unless told.
@@ -188,11 +210,7 @@ export function plainText(blocks: readonly Block[]): string {
 export function letter(letterCase: LetterCase, facts: LetterFacts, options: { way?: string; lang?: string } = {}): Letter {
   const { gap } = letterCase
   const ways = waysOf(letterCase, facts.authorities)
-  if (ways.length === 0)
-    throw new Failure(
-      'request/nobody',
-      `${gap}: nobody to ask is on file for ${letterCase.jurisdictions.join(', ') || 'a deployment without a jurisdiction'}; see data/authorities`,
-    )
+  if (ways.length === 0) throw new Failure('request/nobody', nobodyFor(letterCase, facts))
   if (letterCase.wanted.every(({ state }) => state === 'on-record'))
     throw new Failure('request/answered', `${gap}: everything that is asked for is on record; nothing is left to request`)
   const way = options.way === undefined ? ways[0] : ways.find(({ id }) => id === options.way)
@@ -229,6 +247,11 @@ export function letter(letterCase: LetterCase, facts: LetterFacts, options: { wa
         language: one.route.languages[0] as string,
         role: roleOf(one),
       })),
-    notes: [route.note, route.appeal?.note, 'body' in way.to ? way.to.body.note : undefined].flatMap((note) => note ?? []),
+    notes: [
+      'holder' in way.to ? holderUnknown : undefined,
+      route.note,
+      route.appeal?.note,
+      'body' in way.to ? way.to.body.note : undefined,
+    ].filter((note) => note !== undefined),
   }
 }

@@ -1,7 +1,8 @@
 /**
  * To whom a gap's letter can go. First the public body that runs or bought the installation, by a request for its documents under the law of
- * its own country; then a complaint to the supervisory authority; then public bodies elsewhere that paid or were asked. The first is the letter's
- * unless told otherwise, the others are said as alternatives.
+ * its own country; then a complaint to the authority of the duty; then public bodies elsewhere that run it, bought it or paid; then whoever else
+ * of the place was asked. Where no holder of the documents is on record, a request with a blank for its name. The first is the letter's unless
+ * told otherwise, the others are said as alternatives.
  */
 import { type AuthorityFile, authoritiesOf, type Body, type Route } from './authorities.ts'
 import { isPublic, type LetterCase, type Party, partyRoles } from './letter-case.ts'
@@ -13,7 +14,7 @@ export interface Way {
   authority: AuthorityFile
   route: Route
   /** A body of the data, or one of the register. */
-  to: { body: Body } | { party: Party }
+  to: { body: Body } | { party: Party } | { holder: 'unknown' }
   /** Bodies of the data that stand for the party, for its address. */
   known?: Body
 }
@@ -77,13 +78,31 @@ function requestRoute(authority: AuthorityFile, party: Party): Route | undefined
   )
 }
 
-function complaintRoute(authority: AuthorityFile, operator: Party | undefined): Route | undefined {
+/** The authority that the duty names; else the one for whoever operates. */
+function complaintRoute(authority: AuthorityFile, operator: Party | undefined, duty: LetterCase['duty']): Route | undefined {
   const isOf = (kinds: Route['operator']) => kinds?.some((kind) => operator?.kinds[kind] === 'yes') ?? false
-  const complaints = authority.routes.filter(({ kind }) => kind === 'complaint')
-  return (
-    complaints.find((route) => route.operator && isOf(route.operator)) ??
-    complaints.find((route) => !route.operator && !isOf(route.notOperator))
+  const names = (duties: string[] | undefined) => duty !== undefined && (duties?.includes(duty.id) ?? false)
+  const complaints = authority.routes.filter(
+    ({ kind, notDuties, types }) =>
+      kind === 'complaint' && !names(notDuties) && (!types || types.some((type) => operator?.types.includes(type))),
   )
+  return (
+    complaints.find(({ duties }) => names(duties)) ??
+    complaints.find((route) => route.operator && isOf(route.operator)) ??
+    complaints.find((route) => !route.operator && !route.duties && !isOf(route.notOperator))
+  )
+}
+
+/** Requests to a body that nobody has named yet: by the general route, or by each of those that go by the body's type. */
+function toUnknown(authority: AuthorityFile): Way[] {
+  const requests = authority.routes.filter(({ kind, to, bodies }) => kind === 'information-request' && to === 'holder' && !bodies)
+  const general = requests.filter(({ types }) => !types)
+  return (general.length > 0 ? general : requests).map((route) => ({
+    id: `${route.id}:holder`,
+    authority,
+    route,
+    to: { holder: 'unknown' },
+  }))
 }
 
 function toParty(authority: AuthorityFile, party: Party): Way[] {
@@ -107,7 +126,7 @@ export function waysOf(letterCase: LetterCase, files: readonly AuthorityFile[]):
   const operator = parties.find(({ roles }) => roles.includes('operator')) ?? near[0]
   const isForSupervision = wanted.some(({ property }) => ofDataProtection.has(property))
   const ways = here.flatMap((authority) => {
-    const route = isForSupervision ? complaintRoute(authority, operator) : undefined
+    const route = isForSupervision ? complaintRoute(authority, operator, letterCase.duty) : undefined
     const body = authority.bodies.find(({ id }) => id === route?.to)
     return [
       ...holders
@@ -116,10 +135,17 @@ export function waysOf(letterCase: LetterCase, files: readonly AuthorityFile[]):
       ...(route && body ? [{ id: route.id, authority, route, to: { body } }] : []),
     ]
   })
-  // Payers elsewhere know more than those here who were only asked.
-  const isPayer = (party: Party) => Number(party.roles.some((role) => role !== 'asked'))
+  // Payers elsewhere know more than those here who were only asked. Who was only asked and is of another country holds nothing.
+  const hasPart = ({ roles }: Party) => roles.some((role) => role !== 'asked')
   const others = [...holders]
-    .sort((a, b) => isPayer(b) - isPayer(a))
-    .flatMap((party) => files.filter((file) => belongs(party, file)).flatMap((file) => toParty(file, party)))
-  return [...new Map([...ways, ...others].map((way) => [way.id, way])).values()]
+    .sort((a, b) => Number(hasPart(b)) - Number(hasPart(a)))
+    .flatMap((party) =>
+      files
+        .filter((file) => belongs(party, file) && (hasPart(party) || here.includes(file)))
+        .flatMap((file) => toParty(file, party)),
+    )
+  const known = [...ways, ...others]
+  const isHolderKnown = known.some(({ route, authority }) => route.kind === 'information-request' && here.includes(authority))
+  const unknown = isHolderKnown ? [] : here.flatMap(toUnknown)
+  return [...new Map([...known, ...unknown].map((way) => [way.id, way])).values()]
 }

@@ -18,6 +18,7 @@ import { type AuthorityFile, authoritiesOf } from '../../src/rules/authorities.t
 import { type Letter, letter } from '../../src/rules/letter.ts'
 import type { LetterCase, Party } from '../../src/rules/letter-case.ts'
 import type { LetterFile } from '../../src/rules/letters.ts'
+import { waysOf } from '../../src/rules/routes.ts'
 import { findings } from '../../src/store/dossiers.ts'
 import { statementsOf } from '../../src/store/statements.ts'
 
@@ -88,7 +89,7 @@ describe('golden letters', () => {
   // The examples have no deployment in France.
   test('france.fr', async () => {
     await expect(written(letter(frenchTown, facts))).toMatchFileSnapshot('golden/france.fr.txt')
-    await expect(written(letter(frenchTown, facts, { way: 'fr-complaint' }))).toMatchFileSnapshot(
+    await expect(written(letter(ofDuty('fr-aipd'), facts, { way: 'fr-complaint' }))).toMatchFileSnapshot(
       'golden/france.complaint.fr.txt',
     )
   })
@@ -102,23 +103,28 @@ const town: Party = {
   countries: ['FR'],
   kinds: { 'public-authority': 'yes' },
 }
-const prefect = rules.obligations.find(({ id }) => id === 'fr-csi-252-1')
-const frenchTown: LetterCase = {
-  gap: 'fr-csi-252-1~deployment/sainte-exemple',
-  subject: 'deployment/sainte-exemple',
-  names: { fr: 'Vidéoprotection de Sainte-Exemple' },
-  jurisdictions: ['FR'],
-  duty: {
-    id: 'fr-csi-252-1',
-    jurisdiction: 'FR',
-    citation: { title: prefect?.citation.title ?? '', verified: true },
-  },
-  wanted: (prefect?.evidence ?? []).map(({ id, property, text }) => ({ id, property, text, state: 'missing' as const })),
-  parties: [town],
-  statements: [],
-  sourceOf: () => undefined,
-  namesOf: () => ({ en: 'unnamed' }),
+const ofDuty = (id: string, more: Partial<LetterCase> = {}): LetterCase => {
+  const duty = rules.obligations.find((one) => one.id === id)
+  return {
+    gap: `${id}~deployment/sainte-exemple`,
+    subject: 'deployment/sainte-exemple',
+    names: { fr: 'Vidéoprotection de Sainte-Exemple' },
+    jurisdictions: ['FR'],
+    duty: { id, jurisdiction: duty?.jurisdiction ?? 'FR', citation: { title: duty?.citation.title ?? '', verified: true } },
+    wanted: (duty?.evidence ?? []).map(({ id: item, property, text }) => ({
+      id: item,
+      property,
+      text,
+      state: 'missing' as const,
+    })),
+    parties: [town],
+    statements: [],
+    sourceOf: () => undefined,
+    namesOf: () => ({ en: 'unnamed' }),
+    ...more,
+  }
 }
+const frenchTown = ofDuty('fr-csi-252-1')
 
 describe('every letter on the example register', () => {
   let letters: { gap: string; letter: Letter }[]
@@ -198,6 +204,107 @@ test('who is written to: the body that runs it, the ministry that stands in for 
   expect((await ways('not-explained~deployment/jujuy~quantity'))[0]).toBe('ar-information-jujuy:organization/province-of-jujuy')
   expect((await ways('deployment/belgium-military-sites~retention'))[0]).toBe('be-information-federal:organization/belgian-army')
   expect((await ways('deployment/jodoigne~retention'))[0]).toBe('be-information-local:organization/municipality-of-jodoigne')
+})
+
+describe('only bodies that have to do with it', () => {
+  const waysTo = async (gap: string) => waysOf(await letterCaseOf(register, gap), facts.authorities)
+  const idsOf = async (gap: string) => (await waysTo(gap)).map(({ id }) => id)
+
+  test('who was merely asked, elsewhere, holds nothing', async () => {
+    const xinjiang = gaps.filter((gap) => gap.includes('deployment/china-xinjiang'))
+    expect(xinjiang.length).toBeGreaterThan(0)
+    for (const gap of xinjiang) expect((await idsOf(gap)).filter((id) => id.startsWith('gb-'))).toEqual([])
+    for (const gap of gaps.filter((one) => /deployment\/(gnjilane|belgrade|jujuy|belgium|uk-)/.test(one))) {
+      const { jurisdictions } = await letterCaseOf(register, gap, { facts: rules })
+      for (const { to, authority } of await waysTo(gap))
+        if ('party' in to && to.party.roles.every((role) => role === 'asked'))
+          expect(
+            jurisdictions.map((code) => authoritiesOf(facts.authorities, code)),
+            gap,
+          ).toContain(authority)
+    }
+  }, 60_000)
+
+  test('a complaint goes to the authority that the duty names', async () => {
+    for (const gap of ['be-police-lfp~deployment/zaventem-police', 'eu-led-27~deployment/belgium-police-stations'])
+      expect((await idsOf(gap)).filter((id) => id.includes('complaint'))).toEqual(['be-complaint-police'])
+    const names: [RegExp, string[]][] = [
+      [
+        /data-protection authority|supervisory authority|CNIL|ICO|Commissioner for Information|AIP|Information and Privacy Agency|Agency for Access/,
+        ['data'],
+      ],
+      [/supervisory body for police information|supervisory authority/, ['police']],
+      [/Surveillance Camera Commissioner/, ['camera']],
+    ]
+    const kindOf: Record<string, string> = { 'be-complaint-police': 'police', 'gb-camera-code': 'camera' }
+    let told = 0
+    for (const { id, jurisdiction, authority } of rules.obligations)
+      for (const place of jurisdiction === 'EU' ? ['BE', 'FR'] : [jurisdiction])
+        for (const type of ['municipality', 'police', 'ministry']) {
+          const kinds = { 'public-authority': 'yes', ...(type === 'police' ? { 'law-enforcement': 'yes' } : {}) } as const
+          const party = { ...town, types: [type], countries: [place.slice(0, 2)], kinds }
+          for (const { id: way, route } of waysOf(ofDuty(id, { jurisdictions: [place], parties: [party] }), facts.authorities)) {
+            if (route.kind !== 'complaint') continue
+            told++
+            const kind = kindOf[way] ?? 'data'
+            // For the police the authority for data protection is one of its own where there is one.
+            const isNamed = names.some(([name, of]) => name.test(authority.en) && (of.includes(kind) || kind === 'police'))
+            expect(isNamed, `${id} ${place} ${type}: ${way}, but the duty names ${authority.en}`).toBe(true)
+            if (/police information/.test(authority.en)) expect(way).toBe('be-complaint-police')
+          }
+        }
+    expect(told).toBeGreaterThan(30)
+  })
+
+  test('the camera code binds local authorities and police: nobody complains to its commissioner of a ministry, nor of it to another', async () => {
+    expect((await idsOf('gb-pofa-33~deployment/uk-government-departments')).filter((id) => /complaint|camera/.test(id))).toEqual(
+      [],
+    )
+    const council = ofDuty('gb-pofa-33', { jurisdictions: ['GB-EAW'], parties: [{ ...town, countries: ['GB'] }] })
+    expect(waysOf(council, facts.authorities).map(({ id }) => id)).toEqual([
+      'gb-information:organization/a-town',
+      'gb-camera-code',
+    ])
+  })
+
+  test('authorities on file and no holder: the letter has a blank for its name, and says so', async () => {
+    const none = ofDuty('gb-dpia', { jurisdictions: ['GB'], parties: [] })
+    const asked = { ...none, duty: undefined, wanted: [{ id: 'price', property: 'price', state: 'missing' as const }] }
+    const one = letter(asked, facts, { lang: 'en' })
+    expect([one.way, one.to]).toEqual([
+      'gb-information:holder',
+      '[the public body that operates this installation or had it installed]',
+    ])
+    expect(one.body).toContain(one.to)
+    expect(one.notes[0]?.en).toMatch(/What is missing is the holder/)
+    expect(letter(none, facts).alternatives.map(({ id, role }) => [id, role])).toEqual([['gb-information:holder', 'unknown']])
+    const here = gaps.filter((gap) => /^be-|^gb-|deployment\/(belgi|zaventem|brussels|jodoigne|uk-)/.test(gap))
+    for (const gap of here)
+      if ((await letterCaseOf(register, gap, { facts: rules })).jurisdictions.some((code) => /^(BE|GB)/.test(code)))
+        expect((await idsOf(gap)).length, gap).toBeGreaterThan(0)
+  }, 60_000)
+
+  test('a place without a law on file is said to be one', async () => {
+    await expect(requestFor(register, 'deployment/ecuador-cameras~legal-basis')).rejects.toThrow(/no authority of EC is on file/)
+  })
+})
+
+test('plans, allegations and denials are said to be such, and by whom', async () => {
+  const jujuy = 'ar-biometric-guidance~deployment/jujuy'
+  const belgrade = 'rs-zzpl-54~deployment/belgrade-safe-city'
+  const english = (await requestFor(register, jujuy, { lang: 'en' })).body
+  expect(english).toContain('face recognition (planned: switched on): according to a person of')
+  expect(english).not.toContain('face recognition (switched on)')
+  const said = (await requestFor(register, belgrade, { lang: 'en' })).body
+  expect(said).toContain('face recognition (in use): alleged by a person of European Green Party')
+  expect(said).toMatch(/face recognition \(in use\): denied by a person of .*Commissioner/)
+  for (const { language } of facts.letters)
+    for (const gap of [jujuy, belgrade]) {
+      const { body } = await requestFor(register, gap, { lang: language })
+      const file = facts.letters.find((one) => one.language === language) as LetterFile
+      const bare = (rung: 'enabled' | 'used') => `${file.capabilities['face-recognition']} (${file.rungs[rung]}) [`
+      expect(body, language).not.toContain(bare(gap === jujuy ? 'enabled' : 'used'))
+    }
 })
 
 test('what cannot be asked is said', async () => {
