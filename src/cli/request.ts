@@ -81,7 +81,7 @@ function eventIn(values: Values) {
 export const follow: Command = {
   name: 'follow',
   usage:
-    'GAP --sent|--acknowledged|--refused|--answered|--unanswered|--appealed DATE [--value VALUE] [--item ID] [--file FILE] [--title TEXT] [--way ID]',
+    'GAP --sent|--acknowledged|--refused|--answered|--unanswered|--appealed DATE [--value VALUE] [--item ID] [--file FILE] [--way ID]',
   does: 'Records what became of a request; an answer closes its gap or says more exactly what stands there. Who asked is never kept.',
   optionHelp: {
     sent: 'the day on which the letter went out',
@@ -90,14 +90,13 @@ export const follow: Command = {
     answered: 'the day of an answer; with --value it closes the gap',
     unanswered: 'the day on which you gave up waiting',
     appealed: 'the day of an appeal',
-    value: 'what was answered: text, or JSON such as {"date":"2021-12-16"} or {"absent":"none"}',
+    value: 'what was answered, naming no person: text, or JSON such as {"date":"2021-12-16"} or {"absent":"none"}',
     item: 'the one document that it is about, as `check --json` names it; all that were asked for unless told',
-    file: 'the answer itself: its SHA-256 is kept, not its text',
-    title: 'title of the answer, without names of persons',
+    file: 'the answer itself: its SHA-256 is kept, neither its text nor its name',
     way: 'by which way it was asked; the nearest unless told',
   },
   options: Object.fromEntries(
-    [...requestEvents, 'value', 'item', 'file', 'title', 'way'].map((name) => [name, { type: 'string' as const }]),
+    [...requestEvents, 'value', 'item', 'file', 'way'].map((name) => [name, { type: 'string' as const }]),
   ),
   takes: { least: 1, most: 1 },
   writes: true,
@@ -113,7 +112,6 @@ export const follow: Command = {
         value: text(values, 'value'),
         item: text(values, 'item'),
         file: text(values, 'file'),
-        title: text(values, 'title'),
       })
       world.out(JSON.stringify(recorded, null, world.json ? 0 : 2))
     } finally {

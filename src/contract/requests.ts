@@ -43,7 +43,7 @@ export const LetterView = z.object({
       to: z.string(),
       language: z.string(),
       /** How the body comes to be one that can be asked. */
-      role: z.enum(['operator', 'buyer', 'asked', 'funder', 'supervision']),
+      role: z.enum(['operator', 'buyer', 'asked', 'funder', 'supervision', 'unknown']),
     }),
   ),
   /** For the requester; not part of the letter. */
@@ -52,7 +52,7 @@ export const LetterView = z.object({
   requests: z.array(
     z.object({
       request: Ref,
-      status: z.enum(['sent', 'acknowledged', 'refused', 'answered', 'unanswered', 'appealed', 'overdue']),
+      status: z.enum(['sent', 'acknowledged', 'refused', 'answered', 'partly-answered', 'unanswered', 'appealed', 'overdue']),
       since: z.string(),
       certainty: z.enum(['certain', 'uncertain']),
       due: z.string().optional(),

@@ -56,6 +56,7 @@ const statuses = {
   acknowledged: 'letter.status-acknowledged',
   refused: 'letter.status-refused',
   answered: 'letter.status-answered',
+  'partly-answered': 'letter.status-partly-answered',
   unanswered: 'letter.status-unanswered',
   appealed: 'letter.status-appealed',
   overdue: 'letter.status-overdue',
@@ -68,6 +69,7 @@ const roles = {
   asked: 'letter.role-asked',
   funder: 'letter.role-funder',
   supervision: 'letter.role-supervision',
+  unknown: 'letter.role-unknown',
 } as const
 
 function requests(context: PageContext, view: LetterView): Markup {

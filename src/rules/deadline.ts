@@ -30,6 +30,9 @@ const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 1
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const isWeekend = (time: number): boolean => [0, 6].includes(new Date(time).getUTCDay())
 
+/** @param day ISO, the last permitted one. */
+export const dayAfter = (day: string): string => isoDay(timeOf(day) + dayMs)
+
 /** The first day that is neither Saturday nor Sunday, from this one on. */
 function toWorkingDay(time: number): number {
   let at = time

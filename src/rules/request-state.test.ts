@@ -16,13 +16,14 @@ const route = (verified: boolean, more: Partial<Route> = {}): Route => ({
 })
 
 let n = 0
-const said = (property: string, value: Value, saidOn?: string): RecordedStatement => ({
+const said = (property: string, value: Value, saidOn?: string, scope?: string): RecordedStatement => ({
   subject: 'request/one',
   property,
   value,
   polarity: 'asserts',
   speakers: [{ who: 'organization/this-register', stance: 'states' }],
   ...(saidOn ? { saidOn } : {}),
+  ...(scope ? { qualifiers: { scope } } : {}),
   passages: [{ source: 'source/one' }],
   by: 'person',
   n: ++n,
@@ -45,7 +46,7 @@ test('sent, acknowledged, then overdue when the verified time has passed', () =>
   })
   expect(requestState([sent, acknowledged], route(true), '2026-10-20')).toMatchObject({
     status: 'overdue',
-    since: '2026-10-19',
+    since: '2026-10-20',
     certainty: 'certain',
   })
 })
@@ -91,4 +92,14 @@ test('the time for an appeal runs from a refusal, or from a silence that the law
   const silent = route(true, { appeal })
   const deadline = { ...(silent.deadline as NonNullable<Route['deadline']>), silence: 'refusal' as const }
   expect(requestState([sent, acknowledged], { ...silent, deadline }, '2026-10-20')?.appealBy?.day).toBe('2026-12-21')
+})
+
+test('an answer about one document of several is an answer in part, until the rest is answered', () => {
+  const one = said('response', { text: 'Decision 12' }, '2026-10-11', 'decision')
+  expect(requestState([sent, one], route(true), '2026-10-12')).toMatchObject({ status: 'partly-answered', since: '2026-10-11' })
+  const rest = said('response', { text: 'answered' }, '2026-10-11')
+  expect(requestState([sent, one, rest], route(true), '2026-10-12')).toMatchObject({ status: 'answered' })
+  const again = said('date', { date: '2026-11-01' })
+  const later = said('response', { text: 'Decision 13' }, '2026-11-03', 'notice')
+  expect(requestState([sent, rest, again, later], route(true), '2026-11-04')).toMatchObject({ status: 'partly-answered' })
 })

@@ -3,21 +3,29 @@ import type { RecordedStatement } from '../register/statement.ts'
 import type { PartialDate } from '../register/time.ts'
 import type { Deadline, Route } from './authorities.ts'
 import { daysAt } from './dates.ts'
-import { type Due, dueOn, type Events, isOver } from './deadline.ts'
+import { type Due, dayAfter, dueOn, type Events, isOver } from './deadline.ts'
 
 export const requestEvents = ['sent', 'acknowledged', 'refused', 'answered', 'unanswered', 'appealed'] as const
 export type RequestEvent = (typeof requestEvents)[number]
 
-/** `sent`, `overdue` and the like; `overdue` is computed, never recorded. */
-export type RequestStatus = RequestEvent | 'overdue'
+/** `overdue` and `partly-answered` are computed, never recorded. */
+export type RequestStatus = RequestEvent | 'overdue' | 'partly-answered'
+
+interface Happened {
+  event: RequestEvent
+  on: PartialDate
+  statement: string
+  /** The one document that an answer was about, while others of the request were still open. */
+  item?: string
+}
 
 export interface RequestState {
   status: RequestStatus
-  /** The event that it follows from, or the day on which an answer was due. */
+  /** The event that it follows from, or the first day after the last on which an answer was due. */
   since: PartialDate
   /** `uncertain`: overdue only if nothing that is doubtful about the day makes it later. */
   certainty: 'certain' | 'uncertain'
-  events: { event: RequestEvent; on: PartialDate; statement: string }[]
+  events: Happened[]
   /** When an answer is due; absent where the deadline was not verified or its beginning is not on record. */
   due?: Due
   /** The last day of an appeal, where it is known. */
@@ -28,7 +36,7 @@ const latest = (dates: readonly PartialDate[]): PartialDate | undefined =>
   [...dates].sort((a, b) => daysAt(a).high - daysAt(b).high).at(-1)
 
 /** How an event stands on record: a date, or an answer with the day on which it was given. */
-function eventOf({ property, value, polarity, saidOn }: RecordedStatement): { event: RequestEvent; on: PartialDate } | undefined {
+function eventOf({ property, value, polarity, saidOn, qualifiers }: RecordedStatement): Omit<Happened, 'statement'> | undefined {
   if (polarity !== 'asserts') return undefined
   if ('date' in value) {
     if (property === 'date') return { event: 'sent', on: value.date }
@@ -36,9 +44,10 @@ function eventOf({ property, value, polarity, saidOn }: RecordedStatement): { ev
     return undefined
   }
   if (property !== 'response' || saidOn === undefined) return undefined
-  if (!('absent' in value)) return { event: 'answered', on: saidOn }
+  const item = qualifiers?.scope === undefined ? {} : { item: qualifiers.scope }
+  if (!('absent' in value)) return { event: 'answered', on: saidOn, ...item }
   if (value.absent === 'unanswered') return { event: 'unanswered', on: saidOn }
-  return { event: value.absent === 'refused' ? 'refused' : 'answered', on: saidOn }
+  return { event: value.absent === 'refused' ? 'refused' : 'answered', on: saidOn, ...item }
 }
 
 /**
@@ -69,28 +78,29 @@ export function requestState(
   }
   const known: Events = { sent, acknowledged: since('acknowledged'), refused: since('refused') }
   const due = dueOn(route?.deadline, known)
-  const appealBy = appealEnd(
-    route?.appeal?.deadline,
-    { ...known, due: due?.day },
-    last.event,
-    route?.deadline?.silence === 'refusal',
-  )
+  const appealBy = appealEnd(route?.appeal?.deadline, { ...known, due: due?.day }, last, route?.deadline?.silence === 'refusal')
   const shared = { events, ...(due ? { due } : {}), ...(appealBy ? { appealBy } : {}) }
   const isWaiting = last.event === 'sent' || last.event === 'acknowledged'
   const over = due && isWaiting ? isOver(due, today) : 'no'
   if (due && over !== 'no')
-    return { status: 'overdue', since: due.day, certainty: over === 'yes' ? 'certain' : 'uncertain', ...shared }
-  return { status: last.event, since: last.on, certainty: 'certain', ...shared }
+    return { status: 'overdue', since: dayAfter(due.day), certainty: over === 'yes' ? 'certain' : 'uncertain', ...shared }
+  const isWhole = events.some(
+    ({ event, item, on }) =>
+      event === 'answered' && item === undefined && (sent === undefined || daysAt(on).high >= daysAt(sent).low),
+  )
+  const isPart = (last.event === 'answered' || last.event === 'refused') && last.item !== undefined && !isWhole
+  return { status: isPart ? 'partly-answered' : last.event, since: last.on, certainty: 'certain', ...shared }
 }
 
 /** Silence that the law calls a refusal is one from the day on which the answer was due. */
 function appealEnd(
   deadline: Deadline | null | undefined,
   events: Events,
-  last: RequestEvent,
+  last: Happened,
   isSilenceRefusal: boolean,
 ): Due | undefined {
-  if (last === 'answered' || last === 'appealed') return undefined
+  // Of the documents that are still open a refusal may yet be appealed.
+  if ((last.event === 'answered' && last.item === undefined) || last.event === 'appealed') return undefined
   const silent = events.refused === undefined && isSilenceRefusal ? { ...events, refused: events.due } : events
   return dueOn(deadline, silent)
 }

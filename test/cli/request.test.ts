@@ -80,6 +80,13 @@ test.each([
   [['follow', gap], 2, /wants exactly one of --sent DATE/],
   [['follow', gap, '--sent', '2026-11-02', '--refused', '2026-11-03'], 2, /exactly one/],
   [['follow', gap, '--sent', 'soon'], 1, /"soon" is no date/],
+  [['follow', gap, '--sent', '2999-01-01'], 1, /has not come yet/],
+  [
+    ['follow', gap, '--answered', '2026-11-20', '--value', 'Dear Ms Example'],
+    1,
+    /holds a name that is addressed; who asks is never stored/,
+  ],
+  [['follow', gap, '--answered', '2026-11-20', '--title', 'Answer to Jane Example'], 2, /title/],
 ] as [string[], number, RegExp][])('%j: one clear line', async (args, code, message) => {
   const told = await plain(...args)
   expect(told.code).toBe(code)

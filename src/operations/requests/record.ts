@@ -4,7 +4,6 @@
  * kept nowhere: the request speaks of the body, the gap and the days.
  */
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
 import { Source } from '../../register/source.ts'
@@ -12,8 +11,10 @@ import type { RecordedStatement, Statement } from '../../register/statement.ts'
 import { PartialDate } from '../../register/time.ts'
 import { type Absence, type EntityId, Value } from '../../register/value.ts'
 import { checkAgainst } from '../../register/vocabulary.ts'
+import { daysAt } from '../../rules/dates.ts'
 import type { LetterCase } from '../../rules/letter-case.ts'
 import { type RequestEvent, type RequestState, requestState } from '../../rules/request-state.ts'
+import { requesterIn } from '../../rules/requester.ts'
 import { type Way, waysOf } from '../../rules/routes.ts'
 import { entityOf } from '../../store/entities.ts'
 import { inTransaction } from '../../store/open.ts'
@@ -36,9 +37,8 @@ export interface RequestRecord {
   value?: string | undefined
   /** The one document of an obligation that the answer is about; all that were asked for unless told. */
   item?: string | undefined
-  /** The answer itself: its hash is kept, not its text. */
+  /** The answer itself: its hash is kept, neither its text nor its name. */
   file?: string | undefined
-  title?: string | undefined
 }
 
 export interface RecordedRequest {
@@ -59,8 +59,47 @@ export function requestId(gap: string, way: string): EntityId {
     .slice(0, 150)}`
 }
 
-const bodyOf = ({ to }: Way): EntityId | undefined => ('party' in to ? to.party.id : to.body.organization)
-const nameOf = ({ to }: Way): string => ('party' in to ? (to.party.names.en ?? to.party.id) : to.body.name.en)
+const bodyOf = ({ to }: Way): EntityId | undefined =>
+  'party' in to ? to.party.id : 'body' in to ? to.body.organization : undefined
+const nameOf = ({ to }: Way): string =>
+  'party' in to ? (to.party.names.en ?? to.party.id) : 'body' in to ? to.body.name.en : 'a body that is not on record'
+
+/** @throws Failure `request/person` for a text that may tell who asked. */
+function refusePersons(record: RequestRecord): void {
+  for (const option of ['value', 'item'] as const) {
+    const found = record[option] === undefined ? undefined : requesterIn(record[option])
+    if (found)
+      throw new Failure(
+        'request/person',
+        `--${option} holds ${found}; who asks is never stored: write only what was answered, in your own words`,
+      )
+  }
+}
+
+const compact = (date: PartialDate | string): number => daysAt(date as PartialDate).low
+
+/** @throws Failure `request/date` for a day that has not come, or that is before the letter went out. */
+function refuseOrder({ event, on }: RecordedDay, known: readonly RecordedDay[], day: string): void {
+  if (compact(on) > compact(day)) throw new Failure('request/date', `${on} has not come yet; record it when it has happened`)
+  const sent = known.filter((one) => one.event === 'sent').map((one) => daysAt(one.on))
+  const first = sent.reduce((least, { low }) => Math.min(least, low), Number.POSITIVE_INFINITY)
+  if (event !== 'sent' && sent.length > 0 && daysAt(on).high < first)
+    throw new Failure('request/date', `${on} is before the letter went out; look again at both days`)
+  const early = known.find((one) => event === 'sent' && sent.length === 0 && daysAt(one.on).high < compact(on))
+  if (early)
+    throw new Failure('request/date', `sent on ${on}, but "${early.event}" is on record for ${early.on}; look again at both days`)
+}
+
+type RecordedDay = Pick<RequestRecord, 'event' | 'on'>
+
+const answeredStates: ReadonlySet<string> = new Set(['on-record', 'refused', 'none', 'unavailable', 'unknown'])
+
+/** The document that an answer is about, while others that were asked for are still open. */
+function partOf({ wanted }: LetterCase, { item }: RequestRecord, known: readonly { item?: string }[]): string | undefined {
+  if (item === undefined) return undefined
+  const told = new Set(known.map((one) => one.item))
+  return wanted.some(({ id, state }) => id !== item && !told.has(id) && !answeredStates.has(state)) ? item : undefined
+}
 
 /** @throws Failure `request/value` for what is no value. */
 function valueFrom(given: string): Value {
@@ -98,11 +137,11 @@ function answered(
   return [...properties].map((property) => ({ property, value: said, ...(item === undefined ? {} : { scope: item }) }))
 }
 
-async function documentIn(path: string | undefined): Promise<Pick<Source, 'sha256' | 'bytes' | 'file'>> {
+async function documentIn(path: string | undefined): Promise<Pick<Source, 'sha256' | 'bytes'>> {
   if (path === undefined) return {}
   try {
     const bytes = await readFile(path)
-    return { sha256: sha256Hex(bytes), bytes: bytes.length, file: basename(path).slice(0, 255) }
+    return { sha256: sha256Hex(bytes), bytes: bytes.length }
   } catch (error) {
     throw new Failure(
       'request/unreadable',
@@ -122,7 +161,8 @@ async function freeSource(register: Register, request: EntityId, { event, on }: 
 
 /**
  * One entry and one transaction.
- * @throws Failure `request/gap`, `request/way`, `request/date`, `request/value`, `request/item`, `request/unreadable`, `vocabulary/range`.
+ * @throws Failure `request/gap`, `request/way`, `request/date`, `request/value`, `request/item`, `request/person`, `request/unreadable`,
+ * `vocabulary/range`.
  */
 export async function recordRequest(register: Register, gap: string, record: RequestRecord): Promise<RecordedRequest> {
   if (!PartialDate.safeParse(record.on).success)
@@ -130,6 +170,7 @@ export async function recordRequest(register: Register, gap: string, record: Req
       'request/date',
       `"${record.on.slice(0, 40)}" is no date; write 2026-11-21, or 2026-11 where the day is not known`,
     )
+  refusePersons(record)
   const letterCase = await letterCaseOf(register, gap)
   const facts = loadLetterFacts()
   const ways = waysOf(letterCase, facts.authorities)
@@ -137,8 +178,12 @@ export async function recordRequest(register: Register, gap: string, record: Req
   if (!way)
     throw new Failure('request/way', `${gap}: no such way to ask; there are ${ways.map(({ id }) => id).join(', ') || 'none'}`)
   const request = requestId(gap, way.id)
-  const source = await sourceOf(register, request, way, record)
-  const statements = statementsFor(letterCase, way, request, source.id, record, entityOf(register.store, request) === undefined)
+  const known = requestState(await standing(register, request), way.route, today())?.events ?? []
+  refuseOrder(record, known, today())
+  const part = partOf(letterCase, record, known)
+  const source = await sourceOf(register, gap, request, way, record)
+  const isNew = entityOf(register.store, request) === undefined
+  const statements = statementsFor(letterCase, way, request, source.id, { ...record, part }, isNew)
   for (const statement of statements) checkAgainst(register.vocabulary, statement)
   await inTransaction(register.store, async () => {
     const writer = new EntryWriter(register.store)
@@ -160,13 +205,14 @@ export async function recordRequest(register: Register, gap: string, record: Req
   return { request, source: source.id, state: requestState(await standing(register, request), way.route, today()) }
 }
 
-async function sourceOf(register: Register, request: EntityId, way: Way, record: RequestRecord): Promise<Source> {
+async function sourceOf(register: Register, gap: string, request: EntityId, way: Way, record: RequestRecord): Promise<Source> {
   const isTheirs = record.event === 'answered' || record.event === 'refused' || record.event === 'acknowledged'
   const id = await freeSource(register, request, record)
   const parsed = Source.safeParse({
     id,
     kind: isTheirs ? 'answer' : 'remark',
-    title: record.title ?? `Request to ${nameOf(way)}: ${record.event}`,
+    // Made here and nowhere else: a title that somebody writes tends to say who was answered.
+    title: `Request to ${nameOf(way)}: ${record.event}, ${record.on} (${gap})`.slice(0, 300),
     publisher: isTheirs ? nameOf(way) : 'whoever runs this register',
     ...(isTheirs ? { published: record.on } : {}),
     licence: isTheirs ? 'Facts only; the text is not shipped' : 'CC0-1.0',
@@ -183,10 +229,10 @@ function statementsFor(
   way: Way,
   request: EntityId,
   source: EntityId,
-  record: RequestRecord,
+  record: RequestRecord & { part: string | undefined },
   isNew: boolean,
 ): Statement[] {
-  const { event, on } = record
+  const { event, on, part } = record
   const body = bodyOf(way)
   const theirs: Statement['speakers'] = body ? [{ who: body, stance: 'states' }] : ourselves
   const say = (subject: EntityId, property: string, value: Value, more: Partial<Statement> = {}): Statement => ({
@@ -216,7 +262,7 @@ function statementsFor(
       ? { absent: event }
       : given && ('text' in given || 'absent' in given)
         ? given
-        : { text: record.title ?? 'answered', lang: 'en' }
+        : { text: 'answered', lang: 'en' }
   const speakers = event === 'unanswered' ? ourselves : theirs
   const of = body ? { of: body } : {}
   const happened: Statement[] =
@@ -225,7 +271,7 @@ function statementsFor(
       : event === 'acknowledged' || event === 'appealed'
         ? [say(request, event, { date: on }, event === 'acknowledged' ? { speakers: theirs } : {})]
         : [
-            say(request, 'response', response, { speakers, saidOn: on }),
+            say(request, 'response', response, { speakers, saidOn: on, ...(part ? { qualifiers: { scope: part } } : {}) }),
             ...answers.map(({ property, value, scope }) =>
               say(letterCase.subject, property, value, {
                 speakers,
