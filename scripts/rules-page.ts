@@ -1,7 +1,15 @@
 /** The page of all rules, from the facts: duties, measures, relations and indicators, each with its source. */
 import { loadFacts } from '../src/operations/check/facts.ts'
 import { phrasesOf } from '../src/operations/check/words.ts'
-import type { CitedSource, Indicator, Obligation, Relation, Restriction, Vendor } from '../src/rules/facts.ts'
+import {
+  type CitedSource,
+  type Indicator,
+  isEvent,
+  type Obligation,
+  type Relation,
+  type Restriction,
+  type Vendor,
+} from '../src/rules/facts.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`
@@ -22,8 +30,16 @@ function sourcesOf({ title, locator, sources, checked, verified, unverified }: C
     .join('; ')
 }
 
-const periodsOf = (periods: Obligation['periods']): string =>
-  periods.map(({ from, to, unverified }) => `${from} –${to ? ` ${to}` : ''}${unverified ? ' (not relied on)' : ''}`).join(', ')
+function periodOf({ from, to, notBefore, doubtFrom, unverified }: Obligation['periods'][number]): string {
+  const doubts = [
+    ...(notBefore ? [`not before ${notBefore}`] : []),
+    ...(doubtFrom ? [`not verified from ${doubtFrom} on`] : []),
+    ...(unverified ? ['not relied on'] : []),
+  ]
+  return `${from} –${to ? ` ${to}` : ''}${doubts.map((doubt) => ` (${doubt})`).join('')}`
+}
+
+const periodsOf = (periods: Obligation['periods']): string => periods.map(periodOf).join(', ')
 
 function conditionsOf({ appliesWhen }: Obligation): string {
   return Object.entries(appliesWhen)
@@ -48,8 +64,13 @@ const obligationRow = (one: Obligation): string =>
     sourcesOf(one.citation),
   )
 
-function targetsOf({ targets }: Restriction): string {
-  if (targets.vendors) return targets.vendors.map((id) => id.replace('organization/', '')).join(', ')
+const makersNamed = (ids: readonly string[]): string => ids.map((id) => id.replace('organization/', '')).join(', ')
+
+function targetsOf({ targets, inPart }: Restriction): string {
+  if (targets.vendors)
+    return [makersNamed(targets.vendors), ...inPart.map(({ vendors, what }) => `of ${makersNamed(vendors)}: ${what.en}`)].join(
+      '; ',
+    )
   if (targets.origin) return `makers of ${targets.origin.join(', ')}`
   return targets.all ? 'every maker' : 'nobody by name'
 }
@@ -60,7 +81,10 @@ const restrictionRow = (one: Restriction): string =>
     one.title.en,
     `${one.outcome?.en ?? phrasesOf('en')[`measure-kind.${one.kind}`] ?? one.kind}`,
     targetsOf(one),
-    [periodsOf(one.periods), ...one.steps.map(({ on, what }) => `${on} ${what.en}`)].join('; '),
+    [
+      isEvent(one) ? one.periods.map(periodOf).join(', ').replace(/ –$/, '') : periodsOf(one.periods),
+      ...one.steps.map(({ on, what }) => `${on} ${what.en}`),
+    ].join('; '),
     one.binds.en,
     one.doesNotMean.en,
     sourcesOf(one.citation),

@@ -83,13 +83,20 @@ describe('schools around Gnjilane', () => {
     const before = await findings(deployment, '2018-01-01')
     const between = await findings(deployment, '2020-01-01')
     const now = await findings(deployment)
-    expect(rules(before)).not.toContain('xk-lppd-cctv')
+    // Before the purchase nothing of it is asked for: what was in force that day is told, and that it was not yet bought.
+    for (const all of [before, between]) expect(all.filter(({ kind }) => kind === 'gap' || kind === 'contradiction')).toEqual([])
     expect(before.filter(({ kind }) => kind === 'restriction')).toEqual([])
-    expect(rules(before)).not.toContain('young-supplier')
-    expect(rules(between)).toEqual(expect.arrayContaining(['xk-lppd-cctv', 'us-entity-list-2019-10-09', 'us-ndaa-889-a1A']))
-    expect(rules(between)).not.toContain('us-ndaa-889-a1B')
-    expect(rules(between)).not.toContain('young-supplier')
-    expect(rules(now)).toEqual(expect.arrayContaining(['us-ndaa-889-a1B', 'us-fcc-22-84', 'young-supplier']))
+    expect(of(before, 'not-yet-there').text).toBe(
+      'Not yet bought on 1 January 2018: the earliest contract was signed 16 December 2021. No duty that was read was in force on that day.',
+    )
+    expect(of(between, 'not-yet-there').text).toContain('Camera rules of the data-protection law')
+    expect(rules(between)).toEqual(['not-yet-there', 'us-entity-list-2019-10-09', 'us-ndaa-889-a1A'])
+    for (const rule of rules(between).slice(1))
+      expect(of(between, rule).text).toContain(
+        'not yet bought on that day (the earliest contract was signed 16 December 2021). Would not',
+      )
+    expect(rules(now)).toEqual(expect.arrayContaining(['xk-lppd-cctv', 'us-ndaa-889-a1B', 'us-fcc-22-84', 'young-supplier']))
+    expect(rules(now)).not.toContain('not-yet-there')
     expect(of(now, 'us-fcc-22-84').measure).toMatchObject({ inForce: 'yes', atPurchase: 'no' })
     for (const all of [before, between, now]) expect(rules(all).filter((rule) => rule.startsWith('eu-'))).toEqual([])
   })
@@ -122,6 +129,36 @@ describe('Belgrade', () => {
     ])
       expect(counts).toContain(count)
     expect(all.filter(({ id }) => id.includes('quantity'))).toEqual([])
+  })
+
+  test('nothing is contradicted, and nothing asked for, before it began', async () => {
+    const before = await findings(deployment, '2018-01-01')
+    expect(before.filter(({ subject }) => subject === 'deployment/belgrade-safe-city').map(({ rule }) => rule)).toEqual([
+      'not-yet-there',
+    ])
+    const rung = ({ rule, id }: SpokenFinding) => rule === 'statements-contradict' && id.includes('used')
+    expect((await findings(deployment, '2021-01-01')).filter(rung)).toEqual([])
+    expect(rules(await findings('jujuy', '1500-01-01'))).toEqual(['not-yet-there'])
+  })
+
+  test('on the day of purchase, which no contract tells: that is said, and counted over all', async () => {
+    const on = { event: 'purchase' } as const
+    const [one] = [...(await check(register, { deployment, on })).findings()]
+    expect(one).toMatchObject({ rule: 'purchase-day-unknown', text: expect.stringContaining('no contract is on record') })
+    expect(one?.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    const all = [...(await check(register, { on })).findings()].filter(({ rule }) => rule === 'purchase-day-unknown')
+    expect(all.length).toBeGreaterThan(20)
+  })
+
+  test('no publisher contradicts itself by our inference; each body is silent once', async () => {
+    const all = await findings(deployment)
+    expect(all.filter(({ rule, text }) => rule === 'statements-contradict' && text.includes('Start'))).toEqual([])
+    const silent = all.find(
+      ({ rule, text }) => rule === 'answered-none' && text.includes('Government of Serbia'),
+    ) as SpokenFinding
+    expect(silent.text.match(/Government of Serbia/g)).toHaveLength(1)
+    expect(silent.evidence.length).toBeGreaterThan(2)
+    expect(of(all, 'unlike-counts').text).toMatch(/^5 figures of 4 kinds,/)
   })
 
   test('asserted and denied use is a contradiction, on that rung', async () => {
@@ -161,6 +198,15 @@ test('Belgium: no precise register as an answer, the sum of shares, Norway dives
   expect(norway.measure?.kind).toBe('divestment')
   expect(rules(all)).not.toContain('no-gpfg-hikvision-recommendation')
   expect(rules(await findings('belgium-federal-buildings', '2020-05-01'))).toContain('no-gpfg-hikvision-recommendation')
+})
+
+test('an instruction for the buildings of a region binds nobody else, and no foreign rule an embassy', async () => {
+  const all = await findings()
+  const open = all.filter(({ measure }) => measure?.binds === 'uncertain')
+  expect(new Set(open.filter(({ rule }) => rule === 'be-wallonia-2022').map(({ subject }) => subject))).toEqual(
+    new Set(['deployment/belgium-cameras']),
+  )
+  expect(open.filter(({ subject }) => subject === 'deployment/belgium-ambassador-residence')).toEqual([])
 })
 
 test('duties of the AI Act are not found before their dates', async () => {

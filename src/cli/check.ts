@@ -2,6 +2,7 @@
 import { type Check, check as runCheck, type SpokenFinding } from '../operations/check/check.ts'
 import { checkPieces } from '../operations/check/pieces.ts'
 import { openRegister } from '../operations/register.ts'
+import { loadLetterFacts } from '../operations/requests/facts.ts'
 import { sentenceOf } from '../rules/wording.ts'
 import { type Command, text, Usage, type Values, type World } from './command.ts'
 
@@ -49,6 +50,7 @@ function* report(found: Check): Generator<string> {
   const { wording } = found
   const totals: Record<string, number> = Object.fromEntries(kinds.map((kind) => [kind, 0]))
   const say = (key: string, values = {}) => sentenceOf({ key, values }, wording)
+  let skipped = 0
   let subject: string | undefined
   let group: SpokenFinding[] = []
   const told = (): string =>
@@ -68,12 +70,14 @@ function* report(found: Check): Generator<string> {
     }
     group.push(finding)
     totals[finding.kind] = (totals[finding.kind] ?? 0) + 1
+    if (finding.rule === 'purchase-day-unknown') skipped++
   }
   if (subject === undefined) yield say('report.nothing')
   else {
     yield told()
     yield say('report.totals', totals)
   }
+  if (skipped > 0) yield say(skipped === 1 ? 'report.skipped.one' : 'report.skipped', { n: skipped })
   yield say('report.law')
 }
 
@@ -90,6 +94,8 @@ export const check: Command = {
   takes: { least: 0, most: 0 },
   async run(world, _, values) {
     const on = dayOf(values)
+    // What a gap leads to is refused here as well: nobody should find out only when a letter is wanted.
+    loadLetterFacts()
     const register = await openRegister(world.data, { readOnly: true })
     try {
       const lang = text(values, 'lang') ?? 'en'

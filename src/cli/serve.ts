@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { loadFacts } from '../operations/check/facts.ts'
 import { importExamples } from '../operations/examples.ts'
 import { openRegister } from '../operations/register.ts'
+import { loadLetterFacts } from '../operations/requests/facts.ts'
 import { lockRegister } from '../server/lock.ts'
 import { startServer } from '../server/start.ts'
 import { type Command, flag, text, whole } from './command.ts'
@@ -35,6 +36,7 @@ export const serve: Command = {
     const port = whole(values, 'port', { least: 0, most: 65535 }) ?? 4090
     // Bad facts are refused before anything is opened.
     loadFacts()
+    loadLetterFacts()
     const register = await openRegister(world.data)
     const lock = lockRegister(world.data)
     try {

@@ -5,7 +5,7 @@ import type { Truth } from './finding.ts'
 import type { JurisdictionTable } from './jurisdiction.ts'
 import { isNoneOf, isOneOf, type Situation } from './situation.ts'
 
-export function conditionsHold(when: AppliesWhen, situation: Situation): Truth {
+export function conditionsHold(when: AppliesWhen, situation: Situation, on: Days): Truth {
   const { operator, notOperator, buyer, space, biometric, analysis, records, bought, onlyIf } = when
   return both(
     'yes',
@@ -16,7 +16,7 @@ export function conditionsHold(when: AppliesWhen, situation: Situation): Truth {
     biometric ? situation.biometric(biometric) : 'yes',
     analysis ? situation.analysis(analysis) : 'yes',
     records ? situation.records : 'yes',
-    bought ? situation.bought : 'yes',
+    bought ? situation.bought(on) : 'yes',
     onlyIf ? 'uncertain' : 'yes',
   )
 }
@@ -28,5 +28,5 @@ export function applies(obligation: Obligation, situation: Situation, table: Jur
   if (![jurisdiction, ...alsoIn].some((rule) => table.mayReach(rule, codes))) return 'no'
   const reached = either(...[jurisdiction, ...alsoIn].map((rule) => table.reaches(rule, codes, on)))
   if (reached === 'no') return 'no'
-  return both(reached, table.outside(except, codes, on), anyInForce(periods, on), conditionsHold(appliesWhen, situation))
+  return both(reached, table.outside(except, codes, on), anyInForce(periods, on), conditionsHold(appliesWhen, situation, on))
 }

@@ -37,7 +37,7 @@ export const unlikeCounts: Rule = ({ deployment }) => {
   )
   return [
     {
-      text: { key: 'unlike-counts', values: { n: kinds.size, counts: { all: told } } },
+      text: { key: 'unlike-counts', values: { figures: counts.length, n: kinds.size, counts: { all: told } } },
       evidence: idsOf(counts.map(({ said }) => said)),
       property: 'quantity',
     },

@@ -13,6 +13,10 @@ export interface Days {
 export interface Period {
   from: PartialDate | 'unknown'
   to?: PartialDate | undefined
+  /** With an unknown beginning: the day before which it surely was not. */
+  notBefore?: PartialDate | undefined
+  /** From this day on whatever follows is uncertain. */
+  doubtFrom?: PartialDate | undefined
   /** Why these dates are not relied on: whatever follows from them is uncertain. */
   unverified?: unknown
 }
@@ -51,12 +55,18 @@ function over(date: PartialDate, on: Days): Truth {
   return on.high <= days.low ? 'no' : 'uncertain'
 }
 
+/** A beginning that nobody could date: never sure, and surely not before a day, where one is given. */
+const notYet = (earliest: PartialDate | undefined, on: Days): Truth =>
+  earliest !== undefined && on.high < daysAt(earliest).low ? 'no' : 'uncertain'
+
 /** Whether a period covers a day that is itself known only so far. */
 export function inForce(period: Period, on: Days): Truth {
-  const begun = period.from === 'unknown' ? 'uncertain' : reached(period.from, on)
+  const begun = period.from === 'unknown' ? notYet(period.notBefore, on) : reached(period.from, on)
   const ended = period.to === undefined ? 'no' : over(period.to, on)
   const held = both(begun, not(ended))
-  return period.unverified !== undefined && held === 'yes' ? 'uncertain' : held
+  if (held !== 'yes') return held
+  const isDoubted = period.unverified !== undefined || (period.doubtFrom !== undefined && reached(period.doubtFrom, on) !== 'no')
+  return isDoubted ? 'uncertain' : 'yes'
 }
 
 /** Whether any of the periods covers the day. */

@@ -4,7 +4,7 @@ import type { RecordedStatement } from '../register/statement.ts'
 import { statementId } from '../register/statement.ts'
 import type { PartialDate } from '../register/time.ts'
 import { type EntityId, kindOf } from '../register/value.ts'
-import { before } from './dates.ts'
+import { daysAt } from './dates.ts'
 import type { Case, Hit, Rule } from './indicators.ts'
 import { suppliersOf } from './procurement.ts'
 
@@ -20,11 +20,38 @@ const statementsOf = (of: Case['deployment']['of'], { subject, sides }: Contradi
   return of(subject).filter(({ n }) => wanted.has(n))
 }
 
-/** The first day of all its statements, where each of them has one: before it, nothing was in dispute. */
-function begins(statements: readonly RecordedStatement[]): PartialDate | undefined {
-  const from = statements.map(({ valid }) => valid?.from)
-  if (from.length === 0 || from.some((date) => date === undefined)) return undefined
-  return (from as PartialDate[]).reduce((latest, date) => (before(latest, date) === 'yes' ? date : latest))
+/** From when a statement counts: the day from which it holds, else the day on which it was said, else that of its source. */
+function countsFrom({ valid, saidOn, passages }: RecordedStatement, of: Case['deployment']['of']): PartialDate | undefined {
+  if (valid?.from ?? saidOn) return valid?.from ?? saidOn
+  const source = passages[0]?.source
+  if (source === undefined) return undefined
+  for (const { property, value } of of(source)) if (property === 'published' && 'date' in value) return value.date
+  return undefined
+}
+
+/** When the last of the sides began to say what it says: before it, nothing was in dispute. Undefined where a side has no day. */
+function begins(sides: readonly (readonly RecordedStatement[])[], of: Case['deployment']['of']): PartialDate | undefined {
+  let last: PartialDate | undefined
+  for (const side of sides) {
+    let first: PartialDate | undefined
+    for (const statement of side) {
+      const date = countsFrom(statement, of)
+      if (date === undefined) return undefined
+      if (first === undefined || daysAt(date).low < daysAt(first).low) first = date
+    }
+    if (first === undefined) return undefined
+    if (last === undefined || daysAt(first).low > daysAt(last).low) last = first
+  }
+  return last
+}
+
+/** Nothing is in dispute about a company before the first day on which somebody has it registered. */
+function registeredOn(about: readonly RecordedStatement[]): PartialDate | undefined {
+  let first: PartialDate | undefined
+  for (const { property, polarity, value } of about)
+    if (property === 'registration-date' && polarity === 'asserts' && 'date' in value)
+      if (first === undefined || daysAt(value.date).low < daysAt(first).low) first = value.date
+  return first
 }
 
 export const registersConflict: Rule = ({ deployment, situation }) =>
@@ -106,7 +133,11 @@ export function contradictionHit(found: Contradiction, of: Case['deployment']['o
     },
     evidence: evidenceOf(found),
     contradiction: found.id,
-    happened: begins(said),
+    happened:
+      begins(
+        found.sides.map((side) => side.flatMap((n) => byNumber.get(n) ?? [])),
+        of,
+      ) ?? registeredOn(of(found.subject)),
   }
 }
 

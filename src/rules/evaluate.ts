@@ -6,6 +6,7 @@ import type { PartialDate } from '../register/time.ts'
 import type { EntityId } from '../register/value.ts'
 import type { Vocabulary } from '../register/vocabulary.ts'
 import { daysAt } from './dates.ts'
+import { type dayRules, notYetThere, purchaseDayUnknown } from './days.ts'
 import { EvidenceReader } from './evidence.ts'
 import type {
   Identification,
@@ -18,7 +19,7 @@ import type {
   Vendor,
 } from './facts.ts'
 import type { RuleFinding } from './finding.ts'
-import { indicatorFindings } from './indicators.ts'
+import { type Case, findingOf, type Hit, indicatorFindings } from './indicators.ts'
 import { JurisdictionTable } from './jurisdiction.ts'
 import { obligationFindings } from './obligations.ts'
 import type { PriceTable } from './price.ts'
@@ -92,7 +93,8 @@ export const situationIn = (deployment: DeploymentFacts, facts: Facts): Situatio
  * Duties, restrictions, contradictions and flags of one deployment.
  *
  * On a day: the law of that day; what was bought before it is judged on the day of purchase too. On the day of purchase: the law of
- * that day, and nothing when no contract tells it.
+ * that day, and nothing but a remark when no contract tells it. Of a deployment that was surely not there yet: what was in force, and
+ * no gap.
  * @returns in the order of the facts; ids are stable.
  */
 export function findingsOn(deployment: DeploymentFacts, facts: Facts, on: DayOrEvent): RuleFinding[] {
@@ -100,21 +102,28 @@ export function findingsOn(deployment: DeploymentFacts, facts: Facts, on: DayOrE
   const situation = situationOf(deployment, facts, table)
   const isPurchase = 'event' in on
   const signed = firstDated(situation.purchases)?.signed
-  if (isPurchase && !signed) return []
-  const date: PartialDate = isPurchase ? (signed?.date as PartialDate) : on.day
-  const days = isPurchase && signed ? signed.days : daysAt(date)
   const evidence = new EvidenceReader(
     deployment,
     situation.purchases.flatMap(({ statements }) => statements),
   )
-  const duties = obligationFindings(facts.obligations, deployment, situation, evidence, table, { date, days })
+  const given: Case = { deployment, facts, situation, evidence, duties: [] }
+  const remark = (rule: (typeof dayRules)[number], hit: Hit, asOf: PartialDate): RuleFinding[] =>
+    facts.indicators.flatMap((one) => (one.id === rule ? findingOf(one, deployment.id, hit, asOf) : []))
+  if (isPurchase && !signed) return remark('purchase-day-unknown', purchaseDayUnknown(given), lastRecorded(deployment))
+  const date: PartialDate = isPurchase ? (signed?.date as PartialDate) : on.day
+  const days = isPurchase && signed ? signed.days : daysAt(date)
   const touched = touchedBy(deployment, situation, vendors)
+  const measures = restrictionFindings(facts.restrictions, deployment, situation, touched, vendors, table, { date, isPurchase })
+  if (!isPurchase && situation.there(days) === 'no')
+    return [...remark('not-yet-there', notYetThere(given, table, days, date), date), ...measures]
+  const duties = obligationFindings(facts.obligations, deployment, situation, evidence, table, { date, days })
   return [
     ...duties,
-    ...restrictionFindings(facts.restrictions, deployment, situation, touched, vendors, table, { date, isPurchase }),
-    ...indicatorFindings(
-      { deployment, facts, situation, evidence, duties },
-      { date, happenedBy: (other) => daysAt(other).low <= days.high },
-    ),
+    ...measures,
+    ...indicatorFindings({ ...given, duties }, { date, happenedBy: (other) => daysAt(other).low <= days.high }),
   ]
 }
+
+/** Where the day asked for is not known, a finding stands for what the register held when it was last written. */
+const lastRecorded = ({ statements }: DeploymentFacts): PartialDate =>
+  statements.reduce((latest, { recordedOn }) => (recordedOn > latest ? recordedOn : latest), '')

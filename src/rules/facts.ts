@@ -19,6 +19,10 @@ export const Period = z
     from: z.union([PartialDate, z.literal('unknown')]),
     /** Last day; absent when no end was found. */
     to: PartialDate.optional(),
+    /** Where the beginning is unknown: the day before which it surely was not. */
+    notBefore: PartialDate.optional(),
+    /** From this day on nobody verified whether it still stands as it did. */
+    doubtFrom: PartialDate.optional(),
     /** Why the dates themselves are not relied on. */
     unverified: Text.optional(),
   })
@@ -127,6 +131,17 @@ export type MeasureKind = z.infer<typeof MeasureKind>
 /** They forbid nobody anything: shown as a remark, not as a restriction. */
 export const withoutForce: ReadonlySet<MeasureKind> = new Set(['political-position', 'no-measure', 'proposal'])
 
+/** Things that happened, rather than rules that hold: they are dated, not "in force". */
+const events: ReadonlySet<MeasureKind> = new Set([
+  'divestment',
+  'political-position',
+  'no-measure',
+  'proposal',
+  'exclusion-recommendation',
+])
+export const isEvent = ({ kind, executed }: { kind: MeasureKind; executed?: true | undefined }): boolean =>
+  executed === true || events.has(kind)
+
 /** Whom it touches. */
 export const Targets = z
   .strictObject({
@@ -149,6 +164,8 @@ export const Buyers = z.strictObject({
   operator: z.array(OperatorKind).min(1).optional(),
   /** These and what is part of them. */
   bodies: z.array(EntityId).min(1).optional(),
+  /** On sites of these kinds (`site-type`) only; a site of which no kind is stated may be one. */
+  sites: z.array(z.string()).min(1).optional(),
   onlyIf: Text.optional(),
 })
 
@@ -160,7 +177,11 @@ export const Restriction = z.strictObject({
   /** One or two words for the outcome, where the kind of measure alone would mislead. */
   outcome: Text.optional(),
   targets: Targets,
+  /** Of these makers it names some products only: whether it touches what stands here is not known. */
+  inPart: z.array(z.strictObject({ vendors: z.array(EntityId).min(1), what: Text })).default([]),
   periods: z.array(Period).min(1),
+  /** It was carried out, and is over: dated, and not "in force". */
+  executed: z.literal(true).optional(),
   /** What happened when: announced, published, moved, decided by a court. */
   steps: z.array(z.strictObject({ on: PartialDate, what: Text })).default([]),
   scope: Text,

@@ -40,6 +40,16 @@ const priced = (price: Value, count: Value): Sketch => ({
 const day = '2026-01-01'
 
 const indicators: Record<string, Case> = {
+  'not-yet-there': {
+    fires: { contract: [signed('2021-12-16')], also: [[subject, 'start', date('2021')]] },
+    on: '2020-12-31',
+    silent: [
+      '2021-01-01',
+      { also: [[subject, 'start', date('2020~')]] },
+      { contract: [['price', money(1)]] },
+      { contract: [signed('2020-12')], also: [] },
+    ],
+  },
   'one-bid': {
     fires: { contract: [signed('2021-01-01'), ['bids', bids(1)]] },
     on: day,
@@ -229,8 +239,10 @@ const indicators: Record<string, Case> = {
   },
 }
 
-test('the table holds every indicator but those of organizations', () => {
-  expect([...Object.keys(indicators), 'shares-sum'].sort()).toEqual(facts.indicators.map(({ id }) => id).sort())
+test('the table holds every indicator but those of organizations, and of the day of purchase', () => {
+  expect([...Object.keys(indicators), 'shares-sum', 'purchase-day-unknown'].sort()).toEqual(
+    facts.indicators.map(({ id }) => id).sort(),
+  )
 })
 
 test.each(Object.entries(indicators))('%s', (rule, { fires, on, certainty, silent }) => {

@@ -3,6 +3,7 @@ import type { PartialDate } from '../register/time.ts'
 import { capabilityUnexplained } from './capability.ts'
 import { citationOf } from './citation.ts'
 import { unlikeCounts } from './counts.ts'
+import { dayRules } from './days.ts'
 import { contradictionsFound, ownersConflict, registersConflict } from './disputes.ts'
 import type { DeploymentFacts, Facts } from './evaluate.ts'
 import type { EvidenceReader } from './evidence.ts'
@@ -57,7 +58,7 @@ const rules: Record<string, Rule> = {
 }
 /** Rules about organizations, computed once for each: `sums.ts`. */
 export const organizationRules = ['shares-sum'] as const
-export const indicatorIds: readonly string[] = [...Object.keys(rules), ...organizationRules]
+export const indicatorIds: readonly string[] = [...Object.keys(rules), ...organizationRules, ...dayRules]
 
 export function findingOf(indicator: Indicator, subject: string, hit: Hit, asOf: PartialDate): RuleFinding {
   const about = hit.subject ?? subject

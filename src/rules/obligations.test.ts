@@ -52,10 +52,10 @@ const obligations: Record<string, Case> = {
   },
   'eu-aia-49': { fires: face, on: '2027-12-02', certainty: 'certain', silent: ['2027-12-01', '2026-08-02', { by: 'company' }] },
   'eu-procurement-publication': {
-    fires: bought,
+    fires: { contract: [signed('2016-06-01')] },
     on: '2017-01-01',
     certainty: 'uncertain',
-    silent: ['2015-12-31', { by: 'company' }, { in: 'RS' }],
+    silent: ['2015-12-31', '2016-05-31', { contract: [signed('2017-01-02')] }, { by: 'company' }, { in: 'RS' }],
   },
   'be-cam-5-opinion': {
     fires: {},
@@ -96,7 +96,8 @@ const obligations: Record<string, Case> = {
     fires: { in: 'FR', ...face },
     on: '2023-05-21',
     certainty: 'certain',
-    silent: ['2023-05-20', '2025-04-01', { can: [] }, { in: 'BE' }],
+    // Voted on 13 January 2026: between the two nothing was in force.
+    silent: ['2023-05-20', '2025-04-01', '2026-01-12', { can: [] }, { in: 'BE' }],
   },
   'gb-pofa-33': {
     fires: { in: 'GB-EAW' },
@@ -121,7 +122,8 @@ const obligations: Record<string, Case> = {
     fires: { in: 'XK', ...bought },
     on: '2021-06-01',
     certainty: 'uncertain',
-    silent: [{ in: 'BE' }, { in: 'RS' }, { by: 'company' }],
+    // The institutions of the Union buy by a law of their own.
+    silent: ['1500-01-01', '2021-05-31', { in: 'BE' }, { in: 'RS' }, { in: 'EU', by: 'parliament' }, { by: 'company' }],
   },
   'xk-lppd-cctv': {
     fires: { in: 'XK', at: 'school' },

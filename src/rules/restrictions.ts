@@ -5,23 +5,14 @@ import { citationOf } from './citation.ts'
 import { anyInForce, both, type Days, daysAt, either } from './dates.ts'
 import type { DeploymentFacts } from './evaluate.ts'
 import { idsOf } from './evidence.ts'
-import { type MeasureKind, type Restriction, withoutForce } from './facts.ts'
+import { isEvent, type Restriction, withoutForce } from './facts.ts'
 import type { Message, Param, RuleFinding, Text, Truth } from './finding.ts'
 import type { JurisdictionTable } from './jurisdiction.ts'
 import { firstDated } from './purchase.ts'
 import { entitiesIn, isOneOf, type Situation } from './situation.ts'
 import { anyStandsBehind, type Touched, type VendorIndex } from './touched.ts'
 
-/** Things that happened, rather than rules that hold: they are dated, not "in force". */
-const events: ReadonlySet<MeasureKind> = new Set([
-  'divestment',
-  'political-position',
-  'no-measure',
-  'proposal',
-  'exclusion-recommendation',
-])
-
-/** Whether a measure binds the buyer: by jurisdiction, kind and body; what the register cannot know leaves it open. */
+/** Whether a measure binds the buyer: by country, kind, body and site; what the register cannot know leaves it open. */
 export function bindsBuyer(
   { buyers }: Restriction,
   situation: Situation,
@@ -30,19 +21,34 @@ export function bindsBuyer(
   on: Days,
 ): Truth {
   if (!buyers) return 'no'
-  const { jurisdictions, operator, bodies, onlyIf } = buyers
-  const codes = situation.jurisdictions
-  const there = codes.length === 0 ? 'uncertain' : either(...jurisdictions.map((code) => table.reaches(code, codes, on)))
+  const { jurisdictions, operator, bodies, sites, onlyIf } = buyers
+  const there = isThere(jurisdictions, situation, table, on)
+  if (there === 'no') return 'no'
   return both(
     there,
     operator ? isOneOf(operator, situation.buyer) : 'yes',
     bodies ? isOneOfBodies(bodies, situation, deployment) : 'yes',
+    sites && situation.sites.length > 0 && !situation.sites.some((site) => sites.includes(site)) ? 'no' : 'yes',
     onlyIf ? 'uncertain' : 'yes',
   )
 }
 
-function isOneOfBodies(bodies: readonly EntityId[], { operators, buyers }: Situation, { of }: DeploymentFacts): Truth {
-  const who = [...operators, ...buyers]
+/** A buyer is bound by the law of its own country, wherever it films; where that leaves it open, the place decides. */
+function isThere(jurisdictions: readonly string[], situation: Situation, table: JurisdictionTable, on: Days): Truth {
+  const reaches = (codes: readonly string[]): Truth =>
+    codes.length === 0 ? 'uncertain' : either(...jurisdictions.map((code) => table.reaches(code, codes, on)))
+  const atHome = reaches(situation.homes())
+  return atHome === 'uncertain' ? reaches(situation.jurisdictions) : atHome
+}
+
+/** Where nobody operates or buys by name, the bodies that were asked for it stand in. */
+function isOneOfBodies(
+  bodies: readonly EntityId[],
+  { operators, buyers }: Situation,
+  { of, statements }: DeploymentFacts,
+): Truth {
+  const named = [...operators, ...buyers]
+  const who = named.length > 0 ? named : statements.flatMap(({ qualifiers }) => qualifiers?.of ?? [])
   if (who.length === 0) return 'uncertain'
   const isPart = (id: EntityId): boolean =>
     bodies.includes(id) || entitiesIn(of(id), 'part-of').some((whole) => bodies.includes(whole))
@@ -71,6 +77,7 @@ export function restrictionFindings(
   // A purchase that lies after the day asked for has not happened yet.
   const purchase = dated && !asked.isPurchase && dated.days.low <= on.high ? dated : undefined
   const days = asked.isPurchase && dated ? dated.days : on
+  const isAhead = !asked.isPurchase && (situation.there(days) === 'no' || situation.bought(days) === 'no')
   return [...Map.groupBy(touched, ({ vendor }) => vendor)].flatMap(([vendor, ways]): RuleFinding[] => {
     const country = index.countryOf(vendor) ?? countryOf(deployment, vendor)
     const evidence = idsOf([...ways.flatMap(({ statements }) => statements), ...(purchase?.statements ?? [])])
@@ -88,16 +95,29 @@ export function restrictionFindings(
       const asOf = now === 'no' && purchase ? purchase.date : asked.date
       const decisive = now === 'no' ? (then as Truth) : now
       const { kind, periods } = restriction
+      const part = restriction.inPart.find(({ vendors }) => vendors.includes(vendor))
       return [
         {
           id: `${restriction.id}~${deployment.id}~${slug}`,
           rule: restriction.id,
           kind: withoutForce.has(kind) ? 'flag' : 'restriction',
           subject: deployment.id,
-          text: wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase, known: dated !== undefined }),
+          text: wordsOf({
+            restriction,
+            vendor,
+            ways,
+            now,
+            then,
+            binds,
+            asked,
+            purchase,
+            known: dated !== undefined,
+            ahead: isAhead ? (dated?.date ?? 'unknown') : undefined,
+            part: part?.what,
+          }),
           citation: citationOf(restriction.citation),
           asOf,
-          certainty: decisive === 'uncertain' ? 'uncertain' : 'certain',
+          certainty: decisive === 'uncertain' || part || !restriction.citation.verified ? 'uncertain' : 'certain',
           evidence,
           measure: { kind, binds, inForce: now, ...(then ? { atPurchase: then } : {}), vendor, periods },
         },
@@ -127,25 +147,33 @@ interface Told {
   asked: { date: PartialDate; isPurchase: boolean }
   purchase: { date: PartialDate } | undefined
   known: boolean
+  /** Not yet bought on the day asked for: the day on which it was, as far as known. */
+  ahead: PartialDate | undefined
+  /** What it names of this maker, where that is not everything. */
+  part: Text | undefined
 }
 
-function wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase, known }: Told): Message {
+function wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase, known, ahead, part }: Told): Message {
   const { kind, title, outcome, periods, binds: whom, buyers, doesNotMean } = restriction
-  const isEvent = events.has(kind)
-  const manner = isEvent ? 'event' : 'force'
+  const happened = isEvent(restriction)
   const [relation] = ways.flatMap(({ by }) => (by ? [by] : []))
   const isDirect = ways.some(({ by }) => !by)
   const day = { date: asked.date }
   const clauses: Param[] = [
-    sinceOf(periods.at(-1) as Restriction['periods'][number], isEvent),
-    ...(isEvent ? [] : [{ key: `measure.${asked.isPurchase ? 'purchase' : 'on'}.${now}`, values: { date: day } }]),
+    sinceOf(periods.at(-1) as Restriction['periods'][number], happened),
+    ...(happened ? [] : [{ key: `measure.${asked.isPurchase ? 'purchase' : 'on'}.${now}`, values: { date: day } }]),
   ]
   if (purchase && then)
     clauses.push({
-      key: `measure.${manner === 'event' ? 'event-' : ''}purchase.${then}`,
+      key: `measure.${happened ? 'event-' : ''}purchase.${then}`,
       values: { date: { date: purchase.date } },
     })
+  else if (ahead !== undefined)
+    clauses.push(
+      ahead === 'unknown' ? { key: 'measure.ahead.unknown' } : { key: 'measure.ahead', values: { date: { date: ahead } } },
+    )
   else if (!asked.isPurchase && !known) clauses.push({ key: 'measure.purchase.unknown' })
+  const hasBought = known && ahead === undefined
   const text = (words: Text): Param => ({ text: words })
   return {
     key: 'measure',
@@ -158,16 +186,17 @@ function wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase,
           ? ''
           : { key: 'measure.by', values: { brand: relation.brand, grade: { key: `grade.${relation.relation.grade}` } } },
       when: { all: clauses },
+      part: part ? { key: 'measure.part', values: { what: text(part) } } : '',
       binds:
         binds === 'uncertain'
           ? {
-              key: 'binds.uncertain',
+              key: hasBought ? 'binds.uncertain' : 'would-bind.uncertain',
               values: {
                 whom: text(whom),
                 onlyIf: buyers?.onlyIf ? { key: 'binds.if', values: { what: text(buyers.onlyIf) } } : '',
               },
             }
-          : { key: `binds.${binds}`, values: { whom: text(whom) } },
+          : { key: `${hasBought ? 'binds' : 'would-bind'}.${binds}`, values: { whom: text(whom) } },
       not: text(doesNotMean),
     },
   }

@@ -1,7 +1,8 @@
 /** What the register says of a deployment that decides which rules apply: place of law, who runs it, where it stands, what it can do. */
 import { type RecordedStatement, type Rung, rungs } from '../register/statement.ts'
+import type { PartialDate } from '../register/time.ts'
 import type { EntityId } from '../register/value.ts'
-import { both, either, not } from './dates.ts'
+import { both, type Days, daysAt, either, not } from './dates.ts'
 import type { DeploymentFacts, Facts } from './evaluate.ts'
 import { type OperatorKind, operatorKinds, type Space, spaces } from './facts.ts'
 import type { Truth } from './finding.ts'
@@ -18,9 +19,18 @@ export interface Situation {
   operator: Record<OperatorKind, Truth>
   buyer: Record<OperatorKind, Truth>
   space: Record<Space, Truth>
+  /** Terms of `site-type`. */
+  sites: string[]
   records: Truth
-  bought: Truth
   purchases: Purchase[]
+  /** Whether it was bought by then. What no contract dates may have been bought at any time. */
+  bought(on: Days): Truth
+  /** `no` when every beginning on record, stated or by contract, lies after it. */
+  there(on: Days): Truth
+  /** The first day that it may have begun, of those on record; undefined when none is dated, or a contract is not. */
+  begins: PartialDate | undefined
+  /** Countries of who operates and buys; else of what the deployment is part of. */
+  homes(): readonly string[]
   /** Evidence for a capability of a kind on a rung or above. */
   biometric(rung: Rung): Truth
   analysis(rung: Rung): Truth
@@ -96,6 +106,8 @@ export function situationOf(deployment: DeploymentFacts, facts: Facts, table: Ju
         (property === 'retention' && 'quantity' in value)),
   )
   const { codes, said } = placesOfLaw(deployment)
+  const begins = beginningOf(statements, purchases)
+  let homes: readonly string[] | undefined
   return {
     jurisdictions: table.normalise(codes),
     jurisdictionStatements: said,
@@ -105,15 +117,71 @@ export function situationOf(deployment: DeploymentFacts, facts: Facts, table: Ju
     buyer: kindsOf(buyers.length > 0 ? buyers : operators),
     space: Object.fromEntries(spaces.map((space) => [space, spaceIs(space)])) as Record<Space, Truth>,
     records: recorder ? 'yes' : 'uncertain',
-    bought: purchases.length > 0 || statements.some(({ property }) => property === 'price') ? 'yes' : 'uncertain',
+    sites,
     purchases,
+    bought: (on) => wasBought(purchases, on),
+    begins,
+    there: (on) => (begins !== undefined && on.high < daysAt(begins).low ? 'no' : 'uncertain'),
+    homes: () => {
+      homes ??= table.normalise(homesOf(deployment, [...operators, ...buyers]))
+      return homes
+    },
     biometric: capability(readings.biometric),
     analysis: capability(readings.analysis),
   }
 }
 
+function wasBought(purchases: readonly Purchase[], on: Days): Truth {
+  let isOpen = purchases.length === 0
+  for (const { signed } of purchases) {
+    if (signed && signed.days.high <= on.low) return 'yes'
+    if (!signed || signed.days.low <= on.high) isOpen = true
+  }
+  return isOpen ? 'uncertain' : 'no'
+}
+
+/** The earliest of starts, contracts and what stood from a day on. A contract without a date may be older than all of them. */
+function beginningOf(statements: readonly RecordedStatement[], purchases: readonly Purchase[]): PartialDate | undefined {
+  let earliest: PartialDate | undefined
+  let isStated = false
+  const take = (date: PartialDate) => {
+    if (earliest === undefined || daysAt(date).low < daysAt(earliest).low) earliest = date
+  }
+  for (const statement of statements) {
+    const { property, value, valid } = statement
+    if (!asserted(statement) || isPlanned(statement)) continue
+    if (property === 'start' && 'date' in value) {
+      isStated = true
+      take(value.date)
+    } else if (property === 'status' && valid?.from) take(valid.from)
+  }
+  for (const { signed } of purchases) {
+    if (!signed) return undefined
+    isStated = true
+    take(signed.date)
+  }
+  return isStated ? earliest : undefined
+}
+
+function homesOf({ statements, of }: DeploymentFacts, who: readonly EntityId[]): string[] {
+  const found = who.flatMap((id) => countriesOf(of, id))
+  if (found.length > 0) return found
+  return entitiesIn(statements, 'part-of').flatMap((whole) => placesOfLaw({ statements: of(whole), of }).codes)
+}
+
+/** As stated, else of what it is part of, else of its seat. */
+function countriesOf(of: DeploymentFacts['of'], id: EntityId): string[] {
+  const about = of(id)
+  const stated = termsIn(about, 'country')
+  if (stated.length > 0) return stated
+  return entitiesIn(about, 'part-of', 'seat').flatMap((other) => termsIn(of(other), 'country'))
+}
+
 /** As stated of the deployment; else the country of its place. */
-function placesOfLaw({ statements, of }: DeploymentFacts): { codes: string[]; said: RecordedStatement[] } {
+function placesOfLaw({ statements, of }: Pick<DeploymentFacts, 'statements' | 'of'>): {
+  codes: string[]
+  said: RecordedStatement[]
+} {
   const stated = statements.filter((one) => one.property === 'jurisdiction' && asserted(one) && 'term' in one.value)
   if (stated.length > 0) return { codes: termsIn(stated, 'jurisdiction'), said: stated }
   const said = entitiesIn(statements, 'place').flatMap((place) =>

@@ -47,6 +47,8 @@ export const notExplained: Rule = (given) => {
     })
 }
 
+const absenceIn = (value: RecordedStatement['value']): string => ('absent' in value ? value.absent : '')
+
 /** A measure that does not exist is no document that is missing. */
 const noDocument = new Set(['restriction', 'concern'])
 
@@ -73,16 +75,19 @@ export const answeredNone: Rule = (given) => {
     )
     if (open.length === 0) return []
     const called = calledFor(given, property)
-    const told = open.map(
-      (one): Param => ({
-        key: 'answer',
-        values: {
-          absence: { absence: 'absent' in one.value ? one.value.absent : '' },
-          of: one.qualifiers?.of ? { key: 'answer.of', values: { of: { entity: one.qualifiers.of } } } : '',
-          who: speakersOf([one]),
-          scope: '',
-        },
-      }),
+    // Each body once, with everybody who says so: several statements of one silence are one silence.
+    const told = [...Map.groupBy(open, ({ value, qualifiers }) => `${absenceIn(value)} ${qualifiers?.of ?? ''}`).values()].map(
+      (said): Param => {
+        const { value, qualifiers } = said[0] as RecordedStatement
+        return {
+          key: 'answer',
+          values: {
+            absence: { absence: absenceIn(value) },
+            of: qualifiers?.of ? { key: 'answer.of', values: { of: { entity: qualifiers.of } } } : '',
+            who: speakersOf(said),
+          },
+        }
+      },
     )
     return [
       {

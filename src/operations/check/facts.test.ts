@@ -65,6 +65,20 @@ test('a rule without a citation', () => {
   expect(withChange(xk, /"sources": \[[\s\S]*?\]/, '"sources": []')).toThrow(/citation\.sources: verified, but by no source/)
 })
 
+test('a source that nobody can have read yet', () => {
+  for (const future of ['2036', '2036-01', '2036-01-01'])
+    expect(withChange(xk, /"checked": "[^"]*"/, `"checked": "${future}"`)).toThrow(
+      new RegExp(`^data/obligations/xk\\.json:\\d+: obligations\\.0\\.citation\\.checked: ${future} is in the future`),
+    )
+})
+
+test('a measure that names products of a maker which it does not target', () => {
+  expect(withChange('restrictions/us.json', '["organization/huawei", "organization/zte"]', '["organization/tiandy"]')).toThrow(
+    /inPart\.0\.vendors: "organization\/tiandy" is no vendor that "us-ndaa-889-a1A" targets/,
+  )
+  expect(withChange('restrictions/be.json', '"sites": ["government-building"]', '"sites": ["castle"]')).toThrow(/site-type\.json/)
+})
+
 test('an unknown condition', () => {
   expect(withChange(xk, '"appliesWhen": {}', '"appliesWhen": { "weather": "fine" }')).toThrow(
     /^data\/obligations\/xk\.json:\d+: obligations\.0\.appliesWhen\.weather: .*xk-lppd-cctv/,

@@ -17,12 +17,31 @@ import {
   VendorFile,
 } from '../../rules/facts.ts'
 import { indicatorIds } from '../../rules/indicators.ts'
+import { today } from '../append.ts'
 import { FactFile, factFiles } from '../fact-file.ts'
 import { dataFolder, loadVocabulary } from '../vocabulary.ts'
 
 /** Codes of jurisdictions that the facts may name. */
 export function knownJurisdictions({ unions, parts, bodies }: JurisdictionFile): Set<string> {
   return new Set([...countries, ...unions, ...parts, ...bodies].map(({ code }) => code))
+}
+
+/** A clock that runs behind must not refuse what was read for this version. */
+const READ_FOR_THIS_VERSION = '2026-11-22'
+
+/** Nobody can have read a source on a day that has not come. @throws Failure `data/invalid` */
+export function refuseFuture(file: FactFile<unknown>): void {
+  const last = [today(), READ_FOR_THIS_VERSION].reduce((a, b) => (a > b ? a : b))
+  const look = (value: unknown, place: PropertyKey[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) {
+      const at = [...place, Array.isArray(value) ? Number(key) : key]
+      if (key !== 'checked' || typeof inner !== 'string') look(inner, at)
+      else if (inner.slice(0, last.length) > last.slice(0, inner.length))
+        file.refuse(at, `${inner.slice(0, 20)} is in the future: the day on which the source was read`)
+    }
+  }
+  look(file.content, [])
 }
 
 /**
@@ -43,6 +62,8 @@ export function loadFacts(vocabulary: Vocabulary = loadVocabulary(), folder: str
   const obligations = readAll('obligations', ObligationFile)
   const restrictions = readAll('restrictions', RestrictionFile)
 
+  for (const file of [jurisdictions, indicators, makers, relations, identification, ...obligations, ...restrictions])
+    refuseFuture(file)
   const known = knownJurisdictions(jurisdictions.content)
   const ids = new Map<string, string>()
   const claim = (file: FactFile<unknown>, place: PropertyKey[], id: string) => {
@@ -86,6 +107,13 @@ export function loadFacts(vocabulary: Vocabulary = loadVocabulary(), folder: str
     demandJurisdictions(file, [...place, 'jurisdiction'], [one.jurisdiction])
     if (one.buyers) demandJurisdictions(file, [...place, 'buyers', 'jurisdictions'], one.buyers.jurisdictions)
     demandVendors(file, [...place, 'targets', 'vendors'], one.targets.vendors)
+    for (const site of one.buyers?.sites ?? [])
+      if (!vocabulary.lists.get('site-type')?.has(site))
+        file.refuse([...place, 'buyers', 'sites'], `"${site}" is not in data/vocabulary/lists/site-type.json`)
+    for (const [at, { vendors }] of one.inPart.entries())
+      for (const id of vendors)
+        if (!one.targets.vendors?.includes(id))
+          file.refuse([...place, 'inPart', at, 'vendors'], `"${id}" is no vendor that "${one.id}" targets`)
   }
   for (const file of obligations)
     for (const [at, one] of file.content.obligations.entries()) checkObligation(file, ['obligations', at], one)

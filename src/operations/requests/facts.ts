@@ -3,7 +3,7 @@ import { AuthorityFile, type Route } from '../../rules/authorities.ts'
 import { JurisdictionFile } from '../../rules/facts.ts'
 import type { LetterFacts } from '../../rules/letter.ts'
 import { LetterFile } from '../../rules/letters.ts'
-import { knownJurisdictions } from '../check/facts.ts'
+import { knownJurisdictions, refuseFuture } from '../check/facts.ts'
 import { FactFile, factFiles } from '../fact-file.ts'
 import { dataFolder } from '../vocabulary.ts'
 
@@ -15,6 +15,7 @@ export function loadLetterFacts(folder: string = dataFolder): LetterFacts {
   const authorities = factFiles(folder, 'authorities').map((path) => new FactFile(folder, path, AuthorityFile))
   const letters = factFiles(folder, 'letters').map((path) => new FactFile(folder, path, LetterFile))
   const known = knownJurisdictions(new FactFile(folder, 'rules/jurisdictions.json', JurisdictionFile).content)
+  for (const file of [...authorities, ...letters]) refuseFuture(file)
   const routes = new Map<string, string>()
   for (const file of authorities) {
     const { jurisdiction, alsoFor } = file.content

@@ -2,6 +2,7 @@
 import type { AccountabilityView, FindingView } from '../../contract/accountability.ts'
 import { daysAt } from '../../rules/dates.ts'
 import { type DayOrEvent, type DeploymentFacts, type Facts, situationIn } from '../../rules/evaluate.ts'
+import { isEvent } from '../../rules/facts.ts'
 import type { RuleFinding } from '../../rules/finding.ts'
 import { firstDated } from '../../rules/purchase.ts'
 import { sentenceOf } from '../../rules/wording.ts'
@@ -12,7 +13,7 @@ import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
 import { lettersReady } from './letters-ready.ts'
 import { sharedReader } from './rule-survey.ts'
-import { factsOf, isEvent, type RuleWords, ruleWords } from './rule-words.ts'
+import { factsOf, type RuleWords, ruleWords } from './rule-words.ts'
 
 /** `today`, `purchase`, or a date as asked for. */
 export const dayOrEvent = (asked: string): DayOrEvent =>

@@ -3,11 +3,11 @@ import type { RestrictionList, RestrictionView } from '../../contract/accountabi
 import { createTranslator } from '../../pages/translate.ts'
 import { Failure } from '../../register/failure.ts'
 import { anyInForce, daysAt } from '../../rules/dates.ts'
-import type { Restriction } from '../../rules/facts.ts'
+import { isEvent, type Restriction } from '../../rules/facts.ts'
 import type { Register } from '../register.ts'
 import { type RefOf, references } from './labels.ts'
 import { type Survey, survey } from './rule-survey.ts'
-import { factsOf, isEvent, namingMakers, type RuleWords, ruleWords } from './rule-words.ts'
+import { factsOf, namingMakers, type RuleWords, ruleWords } from './rule-words.ts'
 
 type Described = Omit<RestrictionView, 'deployments'>
 

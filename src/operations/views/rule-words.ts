@@ -4,7 +4,7 @@ import { createTranslator } from '../../pages/translate.ts'
 import type { Vocabulary } from '../../register/vocabulary.ts'
 import type { Period } from '../../rules/dates.ts'
 import type { Facts } from '../../rules/evaluate.ts'
-import type { CitedSource, MeasureKind, Restriction } from '../../rules/facts.ts'
+import type { CitedSource, MeasureKind } from '../../rules/facts.ts'
 import type { EvidenceFound, Text } from '../../rules/finding.ts'
 import { type RuleWording, sentenceOf, textIn } from '../../rules/wording.ts'
 import { publicEntityOf } from '../../store/entities.ts'
@@ -72,16 +72,6 @@ export function ruleWords({ store, vocabulary }: Register, lang: string): RuleWo
     document: ({ text: words, why, ...rest }) => ({ ...rest, text: text(words), why: why && sentenceOf(why, wording) }),
   }
 }
-
-/** Things that happened, rather than rules that hold. */
-const events: ReadonlySet<MeasureKind> = new Set([
-  'divestment',
-  'political-position',
-  'no-measure',
-  'proposal',
-  'exclusion-recommendation',
-])
-export const isEvent = ({ kind }: Restriction): boolean => events.has(kind)
 
 /** Makers of which the register says nothing are called by the name that the facts give them. */
 export function namingMakers(register: Register, refOf: RefOf): RefOf {
