@@ -94,13 +94,19 @@ export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
 /** What a text says of a deployment again and again without saying more: the best of them is enough, where subject, value and speaker are the same. */
 const saidOnce = new Set(['place', 'programme', 'site-type', 'product-type', 'status', 'coverage-claim', 'equipment', 'name'])
 
+/** Where a second mention may say it of another part or with more weight, and a third hardly. */
+const saidTwice = new Set(['capability', 'vendor', 'operator', 'buyer', 'brand', 'response'])
+
 function once(drafts: readonly Draft[]): Draft[] {
-  const seen = new Set<string>()
-  return drafts.filter(({ proposal: { subject, property, value, party, polarity, speakers } }) => {
-    if (!saidOnce.has(property)) return true
+  const seen = new Map<string, number>()
+  return drafts.filter(({ proposal: { subject, property, value, party, polarity, speakers, qualifiers } }) => {
+    const most = saidOnce.has(property) ? 1 : saidTwice.has(property) ? 2 : Number.POSITIVE_INFINITY
+    if (most > 2) return true
     const said = 'text' in value ? fold(value.text) : (party?.name ?? JSON.stringify(value))
-    const key = [subject.name, property, said, polarity, speakers[0]?.name].join('\n')
-    return seen.size < seen.add(key).size
+    const key = [subject.name, property, said, polarity, speakers[0]?.name, qualifiers?.state].join('\n')
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    return times <= most
   })
 }
 
