@@ -170,7 +170,12 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
   const first =
     bearer && office
       ? { party: partyOfMention(text, view, bearer), document: false }
-      : (speakerIn(text, view, { from: near.from, to: Math.min(near.to, soon) }, { whole: false, prepositions: true, last: memory.speaker }) ??
+      : (speakerIn(
+          text,
+          view,
+          { from: near.from, to: Math.min(near.to, soon) },
+          { whole: false, prepositions: true, last: memory.speaker },
+        ) ??
         capitalsAt(text, view, stretch) ??
         speakerIn(text, view, near, { whole: false, last: memory.speaker }))
   const speaker = first ?? phraseAfter(text, view, near)

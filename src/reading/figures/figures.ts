@@ -88,7 +88,14 @@ function ofQuantity(
   if (mention.kind === 'LENGTH' && (counted === 'cable' || /cable|kabl|kabel|cavo/.test(clause)))
     return make('deployment', 'quantity', withState(view, mention, { ...mention.value, counted: 'cable' }), 0.85)
   if (mention.kind === 'MONEY') {
-    if (has(folded, words.loan) || before.slice(-1).some((one) => one.sentence.block === view.sentence.block && has(one.sentence.folded, words.loan) && !has(folded, words.cost)))
+    if (
+      has(folded, words.loan) ||
+      before
+        .slice(-1)
+        .some(
+          (one) => one.sentence.block === view.sentence.block && has(one.sentence.folded, words.loan) && !has(folded, words.cost),
+        )
+    )
       return has(folded, words.loan) ? make('organization', 'loan', mention.value, 0.6) : undefined
     if (has(clause, words.otherMoney)) return undefined
     const paid =

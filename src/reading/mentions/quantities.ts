@@ -82,7 +82,7 @@ function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meanin
   if (!first.article) {
     const isOf = first.vague === true || first.about === true || !/\d$/.test(text.slice(at, end))
     const noun = countedBehind(view, end, pack, isOf)
-    if (noun !== undefined && !(first.maybeYear && noun.apart))
+    if (noun !== undefined && !(first.maybeYear && (noun.apart || since.test(text.slice(Math.max(0, at - 14), at)))))
       return { kind: 'COUNT', at, end: noun.end, unit: '1', counted: noun.term }
     const before = first.maybeYear ? undefined : countedBefore(view, at, end, pack)
     if (before !== undefined) return { kind: 'COUNT', at: before.at, end: before.end, unit: '1', counted: before.term }
@@ -90,6 +90,10 @@ function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meanin
   if (first.article || first.vague) return undefined
   return { kind: 'NUMBER', at, end, unit: '1' }
 }
+
+/** Before a year: "seit 2018 Kameras" are no two thousand. */
+const since =
+  /(?:^|[^a-z])(?:seit|ab|anno|jahre?|sinds|vanaf|jaar|depuis|annee|since|year|desde|ano|godine|od godine|anfang|mitte|ende|begin|eind|fin|early|late|in|en|im) $/
 
 /** Metres of cable, in all six languages. */
 const cables =
