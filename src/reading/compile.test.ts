@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Compiled, enterWord, type Words } from './compile.ts'
-import { LiteralIndex } from './presence.ts'
+import { Candidates, LiteralIndex } from './presence.ts'
 import { requirementOf } from './requirement.ts'
 import { kindBit, tagOf } from './tags.ts'
 
@@ -79,4 +79,25 @@ describe('what a pattern needs', () => {
     expect(index.look('la ville achete').meets(one.needed, 0)).toBe(false)
     expect(index.look('la ville').isBlank).toBe(true)
   })
+})
+
+test('of many patterns a sentence names those that have a chance, in order, as asking each of them would', () => {
+  const index = new LiteralIndex()
+  const patterns = ['achete {gap} cameras', 'vend|{ORG}', 'vend', 'ne .{3} ', '{PLACE} et achete', 'achete {camera}', '{VENDOR}']
+  const needed = patterns.map((pattern) => new Compiled(pattern, words, 'g', index, 'x').needed)
+  const candidates = new Candidates(needed)
+  for (const sentence of ['la ville achete des cameras', 'on vend', 'rien', 'achete', ''])
+    for (const kinds of [0, kindBit('VENDOR'), kindBit('PLACE'), kindBit('ORG') | kindBit('COUNTRY')]) {
+      const presence = index.look(sentence)
+      const asked = [...needed.keys()].filter((place) => presence.meets(needed[place] as (typeof needed)[number], kinds))
+      expect(candidates.of(presence, kinds)).toEqual(asked)
+    }
+})
+
+test('a requirement is read off its pattern when a sentence is first looked at', () => {
+  const index = new LiteralIndex()
+  const { needed } = new Compiled('achete {camera}', words, 'g', index, 'x')
+  expect(needed.clauses).toEqual([])
+  index.look('la ville')
+  expect(needed.clauses.length).toBe(2)
 })

@@ -26,7 +26,7 @@ export class Compiled {
     this.#words = words
     this.#flags = flags
     this.kinds = kindsIn(pattern, words)
-    this.needed = index.enter(requirementOf(pattern, words))
+    this.needed = index.enter(() => requirementOf(pattern, words))
   }
 
   /** @throws Failure `pack/invalid` that names the pack and the place in it, when the pattern is no regular expression. */
@@ -62,11 +62,36 @@ const before = '(?<![a-z0-9](?=[a-z0-9]))'
 const behind = '(?!(?<=[a-z0-9])[a-z0-9])'
 
 /** `words` of a pack, each with all macros in it replaced. */
-export type Words = Map<string, { source: string; kinds: number; clauses: Clause[] }>
+export type Words = Map<string, Word>
+
+/** One of `words`: what it becomes is made when a pattern with it is first needed. */
+export class Word {
+  readonly kinds: number
+  readonly #pattern: string
+  readonly #words: Words
+  #source: string | undefined
+  #clauses: Clause[] | undefined
+
+  constructor(pattern: string, words: Words) {
+    this.#pattern = pattern
+    this.#words = words
+    this.kinds = kindsIn(pattern, words)
+  }
+
+  get source(): string {
+    this.#source ??= expand(this.#pattern, this.#words)
+    return this.#source
+  }
+
+  get clauses(): Clause[] {
+    this.#clauses ??= requirementOf(this.#pattern, this.#words)
+    return this.#clauses
+  }
+}
 
 /** @param name of one of `words`. @throws Failure `pack/invalid`. */
 export function enterWord(name: string, pattern: string, words: Words): void {
-  words.set(name, { source: expand(pattern, words), kinds: kindsIn(pattern, words), clauses: requirementOf(pattern, words) })
+  words.set(name, new Word(pattern, words))
 }
 
 /** @throws Failure `pack/invalid` for a macro that does not exist. */

@@ -2,7 +2,7 @@
 import { Failure } from '../register/failure.ts'
 import { Compiled, enterWord, expand, reasonOf, type Words } from './compile.ts'
 import type { Pack, Rule } from './pack.ts'
-import { LiteralIndex } from './presence.ts'
+import { Candidates, LiteralIndex } from './presence.ts'
 import { foldWords } from './text/folded.ts'
 
 export interface CompiledRule {
@@ -72,6 +72,8 @@ export interface CompiledPack {
   }
   profiles: [string, Compiled][]
   rules: CompiledRule[]
+  /** Which of the long lists have a chance in a sentence, by their places in them. */
+  candidates: { rules: Candidates; countries: Candidates }
 }
 
 /** A pattern in a pack that does not hold; `place` leads to it in the pack's file. */
@@ -127,6 +129,16 @@ function makePack(pack: Pack, check: (compiled: Compiled) => void): CompiledPack
   const monthly: Words = new Map(words)
   enterWord('month', pack.dates.months.map((month) => `(?:${month})`).join('|'), monthly)
   const { bounds, units, dates, speakers, mentions } = pack
+  const countries = byTerm(mentions.countries, ['mentions', 'countries'])
+  const rules = pack.rules.map((rule, at) => {
+    const part = (name: 'needs' | 'near' | 'unless') => {
+      const pattern = rule[name]
+      return pattern === undefined ? undefined : one(pattern, ['rules', at, name])
+    }
+    const pattern = one(rule.pattern, ['rules', at, 'pattern'], 'd')
+    demandGroups(language, ['rules', at], rule.pattern, slotsOf(rule))
+    return { rule, pattern, needs: part('needs'), near: part('near'), unless: part('unless') }
+  })
   return {
     pack,
     index,
@@ -189,19 +201,15 @@ function makePack(pack: Pack, check: (compiled: Compiled) => void): CompiledPack
       organizations: one(mentions.organizations, ['mentions', 'organizations']),
       companies: one(mentions.companies, ['mentions', 'companies']),
       places: one(mentions.places, ['mentions', 'places']),
-      countries: byTerm(mentions.countries, ['mentions', 'countries']),
+      countries,
       laws: one(mentions.laws, ['mentions', 'laws']),
     },
     profiles: byTerm(pack.profiles, ['profiles']),
-    rules: pack.rules.map((rule, at) => {
-      const part = (name: 'needs' | 'near' | 'unless') => {
-        const pattern = rule[name]
-        return pattern === undefined ? undefined : one(pattern, ['rules', at, name])
-      }
-      const pattern = one(rule.pattern, ['rules', at, 'pattern'], 'd')
-      demandGroups(language, ['rules', at], rule.pattern, slotsOf(rule))
-      return { rule, pattern, needs: part('needs'), near: part('near'), unless: part('unless') }
-    }),
+    rules,
+    candidates: {
+      rules: new Candidates(rules.map(({ pattern }) => pattern.needed)),
+      countries: new Candidates(countries.map(([, pattern]) => pattern.needed)),
+    },
   }
 }
 

@@ -1,10 +1,10 @@
 /** Rules over sentences: what the wording says, before anyone asks who says it and of what. */
 import type { Compiled } from './compile.ts'
-import type { CompiledPack } from './compiled.ts'
+import type { CompiledPack, CompiledRule } from './compiled.ts'
 import type { Span } from './document.ts'
 import type { Mention, Place } from './mentions/mention.ts'
 import type { Profile, Rule } from './pack.ts'
-import type { Presence } from './presence.ts'
+import type { Candidates, Presence } from './presence.ts'
 import { type Tagged, tag } from './tagged.ts'
 import { kindBit } from './tags.ts'
 import type { Folded } from './text/folded.ts'
@@ -62,6 +62,11 @@ export class SentenceView {
     return this.#presence?.meets(pattern.needed, this.#present) ?? true
   }
 
+  /** Places of those in a list of patterns that have a chance, in order. */
+  those(list: Candidates): number[] {
+    return list.of(this.#presence, this.#present)
+  }
+
   has(pattern: Compiled): boolean {
     if (!this.may(pattern)) return false
     pattern.expression.lastIndex = 0
@@ -90,6 +95,23 @@ export class SentenceView {
   }
 }
 
+const answers = new WeakMap<readonly SentenceView[], Map<Compiled, boolean>>()
+
+/** Asked once for each pattern: a paragraph of a thousand sentences is not searched for each of them. */
+function isNear(paragraph: readonly SentenceView[], pattern: Compiled): boolean {
+  let known = answers.get(paragraph)
+  if (known === undefined) {
+    known = new Map()
+    answers.set(paragraph, known)
+  }
+  let answer = known.get(pattern)
+  if (answer === undefined) {
+    answer = paragraph.some((other) => other.has(pattern))
+    known.set(pattern, answer)
+  }
+  return answer
+}
+
 /** Of one rule in one sentence; more of them are a list, not a sentence. */
 const mostMatches = 12
 
@@ -101,14 +123,13 @@ const mostMatches = 12
 export function matchRules(
   view: SentenceView,
   paragraph: readonly SentenceView[],
-  { rules }: CompiledPack,
+  { rules, candidates }: CompiledPack,
   profile?: Profile,
 ): Match[] {
   const matches: Match[] = []
-  if (view.isBlank && rules.every(({ pattern }) => pattern.needed.clauses.length > 0)) return matches
-  for (const { rule, pattern, needs, near, unless } of rules) {
+  for (const place of view.those(candidates.rules)) {
+    const { rule, pattern, needs, near, unless } = rules[place] as CompiledRule
     if (profile !== undefined && rule.profiles !== undefined && !rule.profiles.includes(profile)) continue
-    if (!view.may(pattern)) continue
     const tagged = view.tagged(pattern.kinds)
     const { expression } = pattern
     expression.lastIndex = 0
@@ -117,7 +138,7 @@ export function matchRules(
       if (!checked) {
         if (needs !== undefined && !view.has(needs)) break
         if (unless !== undefined && view.has(unless)) break
-        if (near !== undefined && !paragraph.some((other) => other.has(near))) break
+        if (near !== undefined && !isNear(paragraph, near)) break
         checked = true
         expression.lastIndex = found.index + found[0].length
       }

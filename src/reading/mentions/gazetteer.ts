@@ -49,10 +49,11 @@ const endings = [
 ]
 const vowelEndings = ['e', 'i', 'u', 'o', 'om', 'in', 'ine', 'ina', 'inog', 'inih']
 
+const made = new WeakMap<readonly KnownName[], Gazetteer>()
+
 export class Gazetteer {
-  readonly #roots = new Map<Language | 'any', Node>()
   readonly #names: Known[] = []
-  readonly #inflected = new Set<Language>()
+  readonly #inflections = new Map<Inflection, Inflected>()
 
   constructor(names: readonly KnownName[]) {
     const titles = new Map<string, string>()
@@ -63,10 +64,16 @@ export class Gazetteer {
       if (name.entity !== undefined) titles.set(name.entity, title)
       this.#names.push({ ...name, words, title })
     }
-    this.#roots.set(
-      'any',
-      rootOf(this.#names, (word) => [word]),
-    )
+  }
+
+  /** One for each list of names, which must not change any more. */
+  static of(names: readonly KnownName[]): Gazetteer {
+    let gazetteer = made.get(names)
+    if (gazetteer === undefined) {
+      gazetteer = new Gazetteer(names)
+      made.set(names, gazetteer)
+    }
+    return gazetteer
   }
 
   /**
@@ -79,7 +86,7 @@ export class Gazetteer {
     language: Language,
     may: (name: Known, length: number) => boolean,
   ): { known: Known; length: number } | undefined {
-    let here: Node | undefined = this.#root(language)
+    let here: Node | undefined = this.#inflected(language).root(words[at] as string)
     let best: { known: Known; length: number } | undefined
     for (let length = 0; here !== undefined; ) {
       here = here.next.get(words[at + length] as string)
@@ -90,17 +97,55 @@ export class Gazetteer {
     return best
   }
 
-  #root(language: Language): Node {
-    if (language !== 'sr' && language !== 'de') return this.#roots.get('any') as Node
-    if (!this.#inflected.has(language)) {
-      this.#inflected.add(language)
-      this.#roots.set(language, rootOf(this.#names, language === 'sr' ? serbianForms : germanForms))
+  #inflected(language: Language): Inflected {
+    const inflection = language === 'sr' ? serbianForms : language === 'de' ? germanForms : asItIs
+    let inflected = this.#inflections.get(inflection)
+    if (inflected === undefined) {
+      inflected = new Inflected(this.#names, inflection)
+      this.#inflections.set(inflection, inflected)
     }
-    return this.#roots.get(language) as Node
+    return inflected
   }
 }
 
-const germanForms = (word: string) => (/[sxz0-9]$/.test(word) ? [word] : [word, `${word}s`])
+/** All forms of a word. Of a word of five letters and more they begin with the same four. */
+type Inflection = (word: string) => string[]
+
+/** Names in all their forms, made where the text has a word that begins as a name does: most names come up in hardly any text. */
+class Inflected {
+  readonly #forms: Inflection
+  /** Names by the first four letters of their first word, in the order of the list. */
+  readonly #waiting = new Map<string, Known[]>()
+  readonly #roots = new Map<string, Node>()
+
+  constructor(names: readonly Known[], forms: Inflection) {
+    this.#forms = forms
+    for (const known of names) {
+      const [word] = known.words as [string]
+      const beginnings = word.length > 4 ? [word.slice(0, 4)] : new Set(forms(word).map((form) => form.slice(0, 4)))
+      for (const beginning of beginnings) {
+        const list = this.#waiting.get(beginning)
+        if (list === undefined) this.#waiting.set(beginning, [known])
+        else list.push(known)
+      }
+    }
+  }
+
+  root(word: string): Node | undefined {
+    const beginning = word.slice(0, 4)
+    const waiting = this.#waiting.get(beginning)
+    if (waiting === undefined) return undefined
+    let root = this.#roots.get(beginning)
+    if (root === undefined) {
+      root = rootOf(waiting, this.#forms)
+      this.#roots.set(beginning, root)
+    }
+    return root
+  }
+}
+
+const asItIs: Inflection = (word) => [word]
+const germanForms: Inflection = (word) => (/[sxz0-9]$/.test(word) ? [word] : [word, `${word}s`])
 
 function serbianForms(word: string): string[] {
   if (/\d$/.test(word)) return [word]

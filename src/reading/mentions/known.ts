@@ -1,4 +1,5 @@
 /** Known names in a sentence, and countries as the pack writes them. */
+import type { Compiled } from '../compile.ts'
 import type { CompiledPack } from '../compiled.ts'
 import type { SentenceView } from '../match.ts'
 import type { KnownName } from '../proposal.ts'
@@ -62,11 +63,12 @@ function mayBe(known: Known, words: readonly Word[], text: string): boolean {
   return !isAcronym || first.acronym
 }
 
-export function countriesOf(view: SentenceView, { mentions: { countries } }: CompiledPack): Mention[] {
+export function countriesOf(view: SentenceView, { mentions: { countries }, candidates }: CompiledPack): Mention[] {
   const { folded } = view
   const mentions: NameMention[] = []
   if (view.isBlank) return mentions
-  for (const [code, pattern] of countries)
+  for (const place of view.those(candidates.countries)) {
+    const [code, pattern] = countries[place] as [string, Compiled]
     for (const { from, to, span } of view.find(pattern)) {
       const letters = folded.folded.slice(from, to).replace(/[^a-z]/g, '')
       const upper = folded.isUpper(from)
@@ -85,6 +87,7 @@ export function countriesOf(view: SentenceView, { mentions: { countries } }: Com
         },
       })
     }
+  }
   // "Corée" in "Corée du Nord" is not the other one.
   return mentions.filter(
     (one) => !mentions.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from),

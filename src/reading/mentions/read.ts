@@ -48,15 +48,25 @@ export function readMentions(
     (block) => languages.blocks[block] ?? languages.document,
     (language) => compiled.get(language)?.abbreviations ?? none,
   ).filter(({ language }) => compiled.has(language))
-  const gazetteer = names instanceof Gazetteer ? names : new Gazetteer(names)
+  const gazetteer = names instanceof Gazetteer ? names : Gazetteer.of(names)
   const read = sentences.map((sentence) => ({ sentence, words: wordsOf(sentence, folded) }))
   const common = new Set(read.flatMap(({ words }) => words.filter(({ upper }) => !upper).map(({ word }) => word)))
   const isCommon = (word: string) => common.has(word)
   const aliases = new Aliases()
   const surnames = new Surnames()
+  // Headings of pages, cells, boilerplate: the same sentence again is looked up once.
+  const presences = new Map<string, Presence>()
+  const looked = ({ folded, language }: Sentence, { index }: CompiledPack): Presence => {
+    const key = `${language}${folded}`
+    const known = presences.get(key)
+    if (known !== undefined) return known
+    const made = index.look(folded)
+    presences.set(key, made)
+    return made
+  }
   const first = read.map(({ sentence, words }) => {
     const pack = compiled.get(sentence.language) as CompiledPack
-    const presence = pack.index.look(sentence.folded)
+    const presence = looked(sentence, pack)
     const mentions = mentionsOf(sentence, words, pack, presence, gazetteer, folded, isCommon)
     aliases.learn(sentence, mentions, folded, isCommon)
     surnames.learn(
