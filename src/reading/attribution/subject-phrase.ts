@@ -61,7 +61,10 @@ function prepositional(view: View, at: number): boolean {
 }
 
 const shorten = (words: string): string => {
-  const plain = words.replace(/^[\s"“”«»„‟'’,;:–—-]+|[\s"“”«»„,;:–—-]+$/g, '')
+  const plain = words
+    .replace(/^[\s"“”«»„‟'’,;:–—-]+|[\s"“”«»„,;:–—-]+$/g, '')
+    // A footnote's number at the end of a word.
+    .replace(/(?<=\p{Ll}{3})\d{1,2}(?=\s|$)/gu, '')
   return plain.length <= 80 ? plain : `${plain.slice(0, 80).replace(/\s+\S*$/, '')}`
 }
 
