@@ -44,12 +44,26 @@ describe.skipIf(!sharedPresent)('paris', () => {
     expect(report.pairs.find((pair) => pair.address === address)).toMatchObject({ kind, b: place })
   })
 
+  test.each([
+    ['Rue de La Fontaine, rue Guérin', 'Rue Pierre Guérin', 2.266, 48.849],
+    ['Rue Fontaine, rue de Douai', 'Rue Pierre Fontaine / Rue de Douai', 2.3337, 48.8821],
+    ['9, place de la République', 'Place de la République', 2.364, 48.867],
+    ['Cours de Vincennes, rue des Maraîchers', 'Cours de Vincennes / Rue des Maraîchers', 2.406, 48.847],
+  ])('%s: in the arrondissement of its postal code', (address, place, lon, lat) => {
+    const found = report.pairs.find((pair) => pair.address === address)
+    expect(found?.b).toBe(place)
+    expect(Math.hypot(((found?.lon ?? 0) - lon) * 73_000, ((found?.lat ?? 0) - lat) * 111_200)).toBeLessThan(300)
+  })
+
   test('what the gazetteer lacks is not guessed', () => {
     const lost = new Set(report.unmatched.a.map(({ text }) => text))
     for (const address of [
       'Square Tino Rossi',
       'Place Jacob Kaplan',
       'Olympiades — Squaw Valley',
+      'Olympiades — Mexico',
+      'Dalle Olympiades — Cour de Rome, Galerie Stadium',
+      'Jardin des Halles — allée Nord-Ouest, Coquillière',
       'Pilier Sud de la Tour Eiffel',
     ])
       expect(lost).toContain(address)

@@ -2,6 +2,7 @@
 import type { Group, ListedDevice, MatchFigures, Pair } from '../../reconciliation/listed.ts'
 import { matchLists } from '../../reconciliation/match.ts'
 import { AddressReader } from '../../reconciliation/places/address.ts'
+import { districtsOf } from '../../reconciliation/places/districts.ts'
 import { Gazetteer } from '../../reconciliation/places/gazetteer.ts'
 import { addressLanguage } from '../../reconciliation/places/language.ts'
 import { type LocatedPlace, locate } from '../../reconciliation/places/locate.ts'
@@ -145,10 +146,11 @@ interface Placed {
 function placed(side: Side, index: Index | undefined, options: ReconcileOptions): Placed {
   if (side.kind === 'devices') return { side, leftOut: { rejected: side.rejected, withheld: side.withheld, unplaced: [] } }
   const { gazetteer, reader } = index as Index
+  const districts = districtsOf(side.addresses, gazetteer, reader)
   const devices: ListedDevice[] = []
   const unplaced: Address[] = []
   for (const address of side.addresses) {
-    const [place, another] = locate(address.text, gazetteer, reader)
+    const [place, another] = locate(address.text, gazetteer, reader, districts.areaOf(address.district, gazetteer))
     if (!place || another || place.withinM > vagueM) unplaced.push(address)
     else devices.push({ id: address.id, lon: place.lon, lat: place.lat, withinM: place.withinM, headings: [], tags: {} })
   }
@@ -185,8 +187,9 @@ async function places(side: AddressSide, path: string, options: ReconcileOptions
     },
     leftOut: { a: { rejected: side.rejected, withheld: 0, unplaced: [] } },
   }
+  const districts = districtsOf(side.addresses, gazetteer, reader)
   for (const address of side.addresses) {
-    const found = locate(address.text, gazetteer, reader)
+    const found = locate(address.text, gazetteer, reader, districts.areaOf(address.district, gazetteer))
     const [place] = found
     if (!place) report.unmatched.a.push(address)
     else if (found.length > 1) report.groups.push({ a: [address.id], address: address.text, b: found.map(({ label }) => label) })

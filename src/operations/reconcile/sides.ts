@@ -21,7 +21,13 @@ import { readData } from '../vocabulary.ts'
 
 const headings = readData(
   'addresses/columns.json',
-  z.strictObject({ note: z.string(), address: z.array(z.string()), id: z.array(z.string()), names: z.array(z.string()) }),
+  z.strictObject({
+    note: z.string(),
+    address: z.array(z.string()),
+    district: z.array(z.string()),
+    id: z.array(z.string()),
+    names: z.array(z.string()),
+  }),
 )
 
 /** One of the two sides. Devices at private dwellings are counted, nothing else of them is kept. */
@@ -39,6 +45,8 @@ export interface DeviceSide {
 export interface Address {
   id: string
   text: string
+  /** Postal code or the like, folded, where the file has it. */
+  district?: string
 }
 
 export interface AddressSide {
@@ -103,7 +111,7 @@ async function addressesOf(path: string, column: string | undefined): Promise<Ad
   if (!/\.(csv|tsv|txt)(\.gz)?$/i.test(path)) return undefined
   const side: AddressSide = { kind: 'addresses', name: basename(path), addresses: [], rejected: [] }
   let first: string[] | undefined
-  let [text, id] = [-1, -1]
+  let [text, id, district] = [-1, -1, -1]
   const ids = new Set<string>()
   for await (const { first: number, records } of recordsOf(await unpacked(open(path))))
     for (const [offset, cells] of records.entries()) {
@@ -114,6 +122,7 @@ async function addressesOf(path: string, column: string | undefined): Promise<Ad
         if (lon >= 0 && lat >= 0) return undefined
         text = column === undefined ? foldedColumn(first, headings.address) : first.indexOf(column.trim())
         id = foldedColumn(first, headings.id)
+        district = foldedColumn(first, headings.district)
         if (text < 0) throw noAddress(column, first)
         continue
       }
@@ -126,7 +135,8 @@ async function addressesOf(path: string, column: string | undefined): Promise<Ad
       const given = cells[id]?.trim() || where
       const own = ids.has(given) ? `${given} (${where})` : given
       ids.add(own)
-      side.addresses.push({ id: own.slice(0, 200), text: address })
+      const within = fold(cells[district] ?? '')
+      side.addresses.push({ id: own.slice(0, 200), text: address, ...(within !== '' && { district: within }) })
     }
   if (side.addresses.length === 0)
     throw new Failure('reconcile/no-addresses', 'it holds no addresses; check that it is the file you meant')
@@ -156,7 +166,9 @@ export async function readGazetteer(path: string, signal?: AbortSignal): Promise
       for (const row of batch) {
         if (row.type !== 'device') continue
         const names = Object.entries(row.tags).flatMap(([key, value]) => (headings.names.includes(fold(key)) ? [value] : []))
-        if (names.length > 0) found.push({ id: row.id ?? row.osmId ?? row.where, names, lon: row.lon, lat: row.lat })
+        const within = Object.entries(row.tags).find(([key]) => headings.district.includes(fold(key)))?.[1]
+        const district = within ? { district: fold(within) } : {}
+        if (names.length > 0) found.push({ id: row.id ?? row.osmId ?? row.where, names, lon: row.lon, lat: row.lat, ...district })
       }
     if (found.length === 0)
       throw new Failure(

@@ -40,5 +40,6 @@ export function placeReasons(phrases: Phrases, place: LocatedPlace): string[] {
   const reasons = place.reasons.map(({ text, found, how }) => put(phrases[how] as string, { text, found }))
   if (place.kind === 'near-crossing') reasons.push(put(phrases['near-crossing'] as string, { metres: place.withinM }))
   if (place.number !== undefined) reasons.push(put(phrases.number as string, { number: place.number }))
+  if (place.beyondM !== undefined) reasons.push(put(phrases.beyond as string, { metres: place.beyondM }))
   return reasons
 }

@@ -9,6 +9,8 @@ export interface GazetteerRow {
   /** Degrees, WGS 84. */
   lon: number
   lat: number
+  /** Postal code, arrondissement or the like, folded, where the file has it. */
+  district?: string
 }
 
 export interface Way {
@@ -84,8 +86,11 @@ export class Gazetteer {
     return this.#crossings.get(one < other ? `${one} ${other}` : `${other} ${one}`) ?? []
   }
 
-  /** @returns ways that the name may mean, likeliest first, at most six. */
-  find({ type, name }: NamedPlace): FoundWay[] {
+  /**
+   * @param wide also ways that are only like the name where the very name exists: it may be of another town.
+   * @returns ways that the name may mean, likeliest first, at most six.
+   */
+  find({ type, name }: NamedPlace, wide = false): FoundWay[] {
     const found = new Map<number, FoundWay>()
     const add = (way: number, score: number, how: Likeness) => {
       const other = (this.ways[way] as Way).type
@@ -98,11 +103,11 @@ export class Gazetteer {
     }
     for (const way of this.#byName.get(name) ?? []) add(way, 0.98, 'exact')
     const exact = type !== undefined && this.#byKey.has(`${type} ${name}`)
-    if (!exact) {
+    if (wide || !exact) {
       this.#contained(name, add)
       this.#alike(name, add)
     }
-    return [...found.values()].sort((a, b) => b.score - a.score || a.way - b.way).slice(0, mostFound)
+    return [...found.values()].sort((a, b) => b.score - a.score || a.way - b.way).slice(0, wide ? 2 * mostFound : mostFound)
   }
 
   /** All words of one within the other: "place du 18 Juin" for "place du 18 Juin 1940". */

@@ -27,7 +27,12 @@ export interface LocatedPlace {
   reasons: PlaceReason[]
   /** The address has a house number, which the gazetteer cannot place. */
   number?: string
+  /** So many metres beyond where the places of the address's district are known to reach. */
+  beyondM?: number
 }
+
+/** Of a row of the gazetteer: metres beyond the district that the address names, 0 within it. */
+export type Area = (row: number) => number
 
 /** Two ways that come so near without a crossing in the gazetteer are taken to meet about there. */
 const nearM = 150
@@ -42,69 +47,102 @@ const leastOfBetter = 0.8
 /** A gazetteer's crossing is right to about this. */
 const crossingM = 10
 
+/** What is just beyond a district loses so much, and all of it at a kilometre and a half: nobody knows the border. */
+const beyondLoses = 0.05
+const farBeyondM = 1500
+/** Rows of a way this much farther beyond than its nearest are no longer looked at. */
+const sameBeyondM = 300
+
 interface Candidate {
   part: number
   /** Whether the address names the kind of way. */
   typed: boolean
   way: number
+  /** Rows of the way that may be meant: those in the district, else the nearest to it. */
+  rows: number[]
   score: number
   reason: PlaceReason
   number?: string
 }
 
-/** @returns the likeliest place, or several that cannot be told apart; none where the gazetteer has nothing like it. */
-export function locate(address: string, gazetteer: Gazetteer, reader: AddressReader): LocatedPlace[] {
+/**
+ * @param area of the district that the list tells beside the address: a way of the same name elsewhere is not the one that is meant.
+ * @returns the likeliest place, or several that cannot be told apart; none where the gazetteer has nothing like it.
+ */
+export function locate(address: string, gazetteer: Gazetteer, reader: AddressReader, area?: Area): LocatedPlace[] {
   const parts = reader.parts(address)
-  const candidates = parts.flatMap((part, at) => candidatesOf(part, at, gazetteer))
+  const candidates = parts.flatMap((part, at) => candidatesOf(part, at, gazetteer, area))
   const crossings = candidates.flatMap((one, at) =>
     candidates
       .slice(at + 1)
-      .flatMap((other) => (one.part === other.part || one.way === other.way ? [] : crossed(one, other, gazetteer))),
+      .flatMap((other) => (one.part === other.part || one.way === other.way ? [] : crossed(one, other, gazetteer, area))),
   )
   const best = likeliest(crossings)
   if (best.length > 0) return best
-  const meeting = likeliest(nearCrossings(candidates, gazetteer))
-  return meeting.length > 0 ? meeting : likeliestStreet(parts, candidates, gazetteer)
+  const meeting = likeliest(nearCrossings(candidates, gazetteer, area))
+  return meeting.length > 0 ? meeting : likeliestStreet(parts, candidates, gazetteer, area)
 }
 
 /**
  * Of several parts that are found, the likeliest says most; of equally likely ones the shortest. Another kind of way is another place; and
  * where the address names a way, the rest of its words ("Pont X, Seine") does not stand for one.
  */
-function likeliestStreet(parts: readonly Part[], candidates: readonly Candidate[], gazetteer: Gazetteer): LocatedPlace[] {
+function likeliestStreet(
+  parts: readonly Part[],
+  candidates: readonly Candidate[],
+  gazetteer: Gazetteer,
+  area: Area | undefined,
+): LocatedPlace[] {
   const namesWay = parts.some((part) => part[0]?.type !== undefined)
   const fitting = candidates.filter(({ typed, reason }) => reason.how !== 'other-type' && (typed || !namesWay))
   const byPart = Map.groupBy(fitting, ({ part }) => part)
   const answers = [...byPart.values()]
-    .map((ofPart) => likeliest(ofPart.map((one) => street(one, gazetteer))))
+    .map((ofPart) => likeliest(ofPart.map((one) => street(one, gazetteer, area))))
     .filter((places) => places.length > 0)
   answers.sort(([one], [other]) => (other?.score ?? 0) - (one?.score ?? 0) || (one?.withinM ?? 0) - (other?.withinM ?? 0))
   return answers[0] ?? []
 }
 
-function candidatesOf(part: Part, at: number, gazetteer: Gazetteer): Candidate[] {
+function candidatesOf(part: Part, at: number, gazetteer: Gazetteer, area: Area | undefined): Candidate[] {
   const found = new Map<number, Candidate>()
   for (const meaning of part)
-    for (const { way, score, how } of gazetteer.find(meaning)) {
+    for (const { way, score, how } of gazetteer.find(meaning, area !== undefined)) {
       // Words that were set aside may have mattered.
       const told = score * (0.85 + 0.15 * meaning.share)
       if ((found.get(way)?.score ?? 0) >= told) continue
       const reason = { text: meaning.text, found: (gazetteer.ways[way] as Way).label, how }
-      found.set(way, { part: at, typed: meaning.type !== undefined, way, score: told, reason, number: meaning.number })
+      const rows = nearestRows((gazetteer.ways[way] as Way).rows, area)
+      const typed = meaning.type !== undefined
+      found.set(way, { part: at, typed, way, rows, score: told, reason, number: meaning.number })
     }
   return [...found.values()]
 }
 
+/** A way through several districts is meant where it runs through the one that is named, or comes nearest to it. */
+function nearestRows(rows: readonly number[], area: Area | undefined): number[] {
+  if (!area) return [...rows]
+  const beyond = rows.map(area)
+  const least = Math.min(...beyond)
+  return rows.filter((_, at) => (beyond[at] as number) <= (least > 0 ? least + sameBeyondM : 0))
+}
+
+/** What is left of a score so far beyond the district. */
+function faded(score: number, rows: readonly number[], area: Area | undefined): { score: number; beyondM?: number } {
+  const beyondM = area ? Math.min(...rows.map(area)) : 0
+  if (beyondM <= 0) return { score: rounded(score) }
+  return { score: rounded(score * Math.max(0, 1 - beyondLoses - beyondM / farBeyondM)), beyondM: Math.round(beyondM) }
+}
+
 const rounded = (score: number): number => Math.round(score * 1000) / 1000
 
-function crossed(one: Candidate, other: Candidate, gazetteer: Gazetteer): LocatedPlace[] {
+function crossed(one: Candidate, other: Candidate, gazetteer: Gazetteer, area: Area | undefined): LocatedPlace[] {
   if (Math.max(one.score, other.score) < leastOfBetter) return []
-  return spots([...gazetteer.crossingsOf(one.way, other.way)], gazetteer).map((rows) => ({
-    ...middle(rows, gazetteer, crossingM),
+  return spots([...gazetteer.crossingsOf(one.way, other.way)], gazetteer).map((spot) => ({
+    ...middle(spot, gazetteer, crossingM),
     kind: 'crossing',
     label: `${one.reason.found} / ${other.reason.found}`,
     // That both cross speaks for both readings.
-    score: rounded(1 - (1 - Math.sqrt(one.score * other.score)) * 0.8),
+    ...faded(1 - (1 - Math.sqrt(one.score * other.score)) * 0.8, spot, area),
     reasons: [one.reason, other.reason],
   }))
 }
@@ -121,19 +159,19 @@ function spots(rows: number[], gazetteer: Gazetteer): number[][] {
   return found
 }
 
-function nearCrossings(candidates: readonly Candidate[], gazetteer: Gazetteer): LocatedPlace[] {
+function nearCrossings(candidates: readonly Candidate[], gazetteer: Gazetteer, area: Area | undefined): LocatedPlace[] {
   const good = candidates.filter(({ score }) => score >= leastOfBetter)
   return good.flatMap((one, at) =>
     good.slice(at + 1).flatMap((other) => {
       if (one.part === other.part || one.way === other.way) return []
-      const near = nearest(gazetteer.ways[one.way] as Way, gazetteer.ways[other.way] as Way, gazetteer)
+      const near = nearest(one.rows, other.rows, gazetteer)
       if (!near || near.metres > nearM) return []
       return [
         {
           ...middle(near.rows, gazetteer, Math.max(near.metres, crossingM)),
           kind: 'near-crossing' as const,
           label: `${one.reason.found} / ${other.reason.found}`,
-          score: rounded(Math.sqrt(one.score * other.score) * (0.95 - near.metres / 1000)),
+          ...faded(Math.sqrt(one.score * other.score) * (0.95 - near.metres / 1000), near.rows, area),
           reasons: [one.reason, other.reason],
         },
       ]
@@ -141,12 +179,16 @@ function nearCrossings(candidates: readonly Candidate[], gazetteer: Gazetteer): 
   )
 }
 
-function nearest(one: Way, other: Way, gazetteer: Gazetteer): { rows: number[]; metres: number } | undefined {
+function nearest(
+  one: readonly number[],
+  other: readonly number[],
+  gazetteer: Gazetteer,
+): { rows: number[]; metres: number } | undefined {
   const place = (row: number) => gazetteer.rows[row] as { lon: number; lat: number }
-  const [here, there] = [new Points(one.rows.map(place)), new Points(other.rows.map(place))]
+  const [here, there] = [new Points(one.map(place)), new Points(other.map(place))]
   let best: { rows: number[]; metres: number } | undefined
-  one.rows.forEach((row, i) => {
-    other.rows.forEach((second, j) => {
+  one.forEach((row, i) => {
+    other.forEach((second, j) => {
       const metres = here.distanceM(i, there, j)
       if (!best || metres < best.metres) best = { rows: [row, second], metres }
     })
@@ -154,12 +196,13 @@ function nearest(one: Way, other: Way, gazetteer: Gazetteer): { rows: number[]; 
   return best
 }
 
-function street(one: Candidate, gazetteer: Gazetteer): LocatedPlace {
+function street(one: Candidate, gazetteer: Gazetteer, area: Area | undefined): LocatedPlace {
+  const { rows } = one
   return {
-    ...middle((gazetteer.ways[one.way] as Way).rows, gazetteer, crossingM),
+    ...middle(rows, gazetteer, crossingM),
     kind: 'street',
     label: one.reason.found,
-    score: rounded(one.score * 0.95),
+    ...faded(one.score * 0.95, rows, area),
     reasons: [one.reason],
     ...(one.number !== undefined && { number: one.number }),
   }
