@@ -117,6 +117,8 @@ class Inflected {
   /** Names by the first four letters of their first word, in the order of the list. */
   readonly #waiting = new Map<string, Known[]>()
   readonly #roots = new Map<string, Node>()
+  /** Roots by the word that was asked for. */
+  readonly #asked = new Map<string, Node | undefined>()
 
   constructor(names: readonly Known[], forms: Inflection) {
     this.#forms = forms
@@ -132,6 +134,15 @@ class Inflected {
   }
 
   root(word: string): Node | undefined {
+    const known = this.#asked.get(word)
+    if (known !== undefined || this.#asked.has(word)) return known
+    const root = this.#made(word)
+    if (this.#asked.size >= mostAsked) this.#asked.clear()
+    this.#asked.set(word, root)
+    return root
+  }
+
+  #made(word: string): Node | undefined {
     const beginning = word.slice(0, 4)
     const waiting = this.#waiting.get(beginning)
     if (waiting === undefined) return undefined
@@ -143,6 +154,9 @@ class Inflected {
     return root
   }
 }
+
+/** A server reads many texts. */
+const mostAsked = 50_000
 
 const asItIs: Inflection = (word) => [word]
 const germanForms: Inflection = (word) => (/[sxz0-9]$/.test(word) ? [word] : [word, `${word}s`])

@@ -4,7 +4,7 @@ import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { Mention, NameMention } from './mention.ts'
-import { isAcronymOf, isClose, type Word } from './words.ts'
+import { isAcronymOf, isClose, type Word, wordsWithin } from './words.ts'
 
 const set = (words: string) => new Set(words.split(/\s+/))
 /** Words within a name, in all six languages. */
@@ -43,12 +43,15 @@ export function organizationsOf(
   const mentions: NameMention[] = []
   const known = view.mentions.filter(({ kind }) => kind !== 'NUMBER' && kind !== 'DATE')
   const text = sentence.folded
-  const within = (word: Word, mention: Mention) =>
-    sentence.from + word.at >= mention.from && sentence.from + word.end <= mention.to
-  const isTaken = (word: Word) => known.some((mention) => within(word, mention))
+  const taken = wordsWithin(words, known, sentence.from)
+  const isTaken = ({ number }: Word) => taken[number] === 1
   const push = (at: number, end: number, bare: boolean) => mentions.push(named(sentence, at, end, bare, known, folded))
-  const countryAt = (word: Word | undefined) =>
-    word !== undefined && known.some((mention) => mention.kind === 'COUNTRY' && within(word, mention))
+  const ofCountry = wordsWithin(
+    words,
+    known.filter(({ kind }) => kind === 'COUNTRY'),
+    sentence.from,
+  )
+  const countryAt = (word: Word | undefined) => word !== undefined && ofCountry[word.number] === 1
   const closeTo = (number: number) =>
     words[number] !== undefined && isClose(text, words[number - 1] as Word, words[number] as Word)
 

@@ -8,7 +8,7 @@ import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
 import type { PersonMention } from './mention.ts'
-import { isClose, type Word } from './words.ts'
+import { isClose, type Word, wordsWithin } from './words.ts'
 
 const particles = new Set('de di da van von der den del el al bin ibn la le ten ter'.split(' '))
 /** What may stand between an office and a name besides names: "ministre de l'Intérieur". */
@@ -60,15 +60,12 @@ export function personsOf(
     .flatMap(({ pattern }) => view.find(pattern))
     .map(({ from, to }) => ({ at: from - sentence.from, end: to - sentence.from }))
   const according = view.find(pack.speakers.according).map(({ to }) => to - sentence.from)
-  const inName = (word: Word, kinds?: string[]) =>
-    view.mentions.some(
-      ({ kind, from, to }) =>
-        kind !== 'PERSON' &&
-        kind !== 'PLACE' &&
-        (kinds === undefined || kinds.includes(kind)) &&
-        sentence.from + word.at >= from &&
-        sentence.from + word.end <= to,
-    )
+  const named = wordsWithin(
+    words,
+    view.mentions.filter(({ kind }) => kind !== 'PERSON' && kind !== 'PLACE'),
+    sentence.from,
+  )
+  const inName = ({ number }: Word) => named[number] === 1
   const persons: PersonMention[] = []
   for (const run of runsOf(
     text,

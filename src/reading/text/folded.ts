@@ -47,7 +47,10 @@ export class Folded {
 
   /** Whether the text has an upper-case letter there. */
   isUpper(at: number): boolean {
-    const sign = this.text[this.toText(at)]
+    const place = this.toText(at)
+    const code = this.text.charCodeAt(place)
+    if (code < 0x80) return code > 0x40 && code < 0x5b
+    const sign = this.text[place]
     return sign !== undefined && sign !== sign.toLowerCase()
   }
 

@@ -20,10 +20,22 @@ const only = Object.keys(languageOfCode)
 
 /** @returns undefined when there is too little text. Croatian and Bosnian are read as Serbian. */
 export function languageOf(text: string): Language | undefined {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  if (letters > 20 && (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) > letters / 2) return 'sr'
+  if (isCyrillic(text)) return 'sr'
   if (text.trim().length < enough) return undefined
   return languageOfCode[franc(text.slice(0, 2000), { only })]
+}
+
+/** Whether most letters are. Of texts without any, which are most, it is told at once. */
+function isCyrillic(text: string): boolean {
+  const count = (runs: RegExp) => {
+    let letters = 0
+    for (const [run] of text.matchAll(runs)) letters += run.length
+    return letters
+  }
+  const cyrillic = count(/\p{Script=Cyrillic}+/gu)
+  if (cyrillic === 0) return false
+  const letters = count(/\p{L}+/gu)
+  return letters > 20 && cyrillic > letters / 2
 }
 
 /** @param tag BCP 47, as a document says of itself. */
