@@ -63,6 +63,9 @@ function mayBe(known: Known, words: readonly Word[], text: string): boolean {
   return !isAcronym || first.acronym
 }
 
+/** Dutch writes adjectives of countries with a capital: "Chinese", "Nederlands", "Belgische". */
+const dutchAdjective = /(?:se|sch|sche|ees|ands|aans|uits)$/
+
 export function countriesOf(view: SentenceView, { mentions: { countries }, candidates }: CompiledPack): Mention[] {
   const { folded } = view
   const mentions: NameMention[] = []
@@ -83,7 +86,7 @@ export function countriesOf(view: SentenceView, { mentions: { countries }, candi
           name: folded.text.slice(span.start, span.end),
           country: code,
           from: 'wording',
-          ...(!upper && { adjective: true }),
+          ...((!upper || (view.sentence.language === 'nl' && dutchAdjective.test(letters))) && { adjective: true }),
         },
       })
     }

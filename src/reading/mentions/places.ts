@@ -12,6 +12,11 @@ const links = new Set('de la le les du des sur sous en of the am an der van aan 
 const germanNoun =
   /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|kameras?|anlagen?|systeme?n?|bereich(?:en)?|zentrum|orte?n?|platzen?|schulen?|zeit|jahre?n?|raum|fall|rahmen)$/
 
+/** Most German plurals behind a preposition end so; of places only those of these endings do. */
+const germanPlural = /(?:[^aeiou]en|ern|eln)$/
+const placeEnding =
+  /(?:ingen|lingen|hausen|hofen|kirchen|bergen|felden|walden|leben|stetten|wangen|weiden|munden|kofen|ikon|sachsen|franken|westfalen|schwaben|bayern|hessen|thuringen|bremen|essen|dresden|baden|aachen|xanten|minden|verden|emden|meissen|bautzen|giessen|reutlingen|schwerin|bern|luzern|pommern|karnten|unterwalden|appenzell|polen|spanien|ungarn|schweden|norwegen)$/
+
 export function placesOf(
   sentence: Sentence,
   words: readonly Word[],
@@ -67,7 +72,7 @@ export function placesOf(
     const word = words[first]
     if (word === undefined || !word.upper || !/^[ '"-]{0,2}$/.test(text.slice(end, word.at))) continue
     if (word.acronym && word.word.length <= 4) continue
-    if (isGerman && germanNoun.test(word.word)) continue
+    if (isGerman && (germanNoun.test(word.word) || (germanPlural.test(word.word) && !placeEnding.test(word.word)))) continue
     const from = sentence.from + word.at
     // "Belgrade" in "city of Belgrade" is a place all the same.
     const isOther = (mention: Mention) => mention.kind !== 'ORG' || mention.value.from === 'names' || mention.from === from

@@ -25,8 +25,16 @@ export function quantitiesOf(view: SentenceView, figures: Figure[], pack: Compil
   const { sentence } = view
   const found: QuantityMention[] = []
   let end = 0
-  for (const range of rangesOf(sentence, figures, pack)) {
+  const ranges = rangesOf(sentence, figures, pack)
+  for (const [number, range] of ranges.entries()) {
     if (range.at < end) continue
+    const share = shareOf(view, range, ranges[number + 1], pack)
+    if (share !== undefined) {
+      const mention = mentionOf(view, range, share, pack)
+      found.push(mention)
+      end = mention.to - sentence.from
+      continue
+    }
     const parts = range.figures.length > 1 ? [range, ...range.figures.map((figure) => rangeOf(figure))] : [range]
     for (const part of parts) {
       const meaning = meaningOf(view, part, pack)
@@ -40,6 +48,19 @@ export function quantitiesOf(view: SentenceView, figures: Figure[], pack: Compil
     }
   }
   return found
+}
+
+/** Between a part and the whole it is of. */
+const partOf = /^ (?:of the|of|von den|der|von|van de|van|des|sur|de los|de las|od|od ukupno|out of|out of the) $/
+
+/** "13 of the 19 zones" counts thirteen zones. */
+function shareOf(view: SentenceView, part: Range, whole: Range | undefined, pack: CompiledPack): Meaning | undefined {
+  if (whole === undefined || part.figures.length > 1 || whole.figures.length > 1) return undefined
+  const first = part.figures[0] as Figure
+  if (first.article || first.vague || first.maybeYear || first.value >= (whole.figures[0] as Figure).value) return undefined
+  if (!partOf.test(view.sentence.folded.slice(part.end, whole.at))) return undefined
+  const meaning = meaningOf(view, whole, pack)
+  return meaning?.kind === 'COUNT' ? { ...meaning, at: part.at } : undefined
 }
 
 const rangeOf = (figure: Figure): Range => ({
