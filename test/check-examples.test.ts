@@ -131,6 +131,24 @@ describe('Belgrade', () => {
     expect(all.filter(({ id }) => id.includes('quantity'))).toEqual([])
   })
 
+  test('the impact assessment of 2019 is on record as not meeting the law, with who said so', async () => {
+    const duty = of(await findings(deployment), 'rs-zzpl-54')
+    expect(duty.documents?.find(({ id }) => id === 'dpia')).toMatchObject({
+      state: 'inadmissible',
+      why: expect.stringMatching(/^does not meet the law, according to Commissioner for Information.*, SHARE Foundation, /),
+    })
+    const said = await statementsByNumber(
+      register.store,
+      duty.evidence.map((id) => statementNumber(id) as number),
+    )
+    const verdicts = said.filter(({ property }) => property === 'conforms')
+    expect(verdicts).toHaveLength(4)
+    for (const { passages, speakers } of verdicts) {
+      expect(passages[0]?.source).toBe('source/belgrade-impact-assessment')
+      expect(speakers.at(-1)).toEqual({ who: 'organization/hiljade-kamera', stance: 'reports' })
+    }
+  })
+
   test('nothing is contradicted, and nothing asked for, before it began', async () => {
     const before = await findings(deployment, '2018-01-01')
     expect(before.filter(({ subject }) => subject === 'deployment/belgrade-safe-city').map(({ rule }) => rule)).toEqual([

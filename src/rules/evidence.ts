@@ -66,7 +66,7 @@ export class EvidenceReader {
     const faults = values.map((one) => this.#fault(one, item))
     const good = values.filter((_, at) => faults[at] === undefined)
     if (good.length > 0) return result('on-record', good)
-    if (values.length > 0) return result('inadmissible', values, faults[0])
+    if (values.length > 0) return result('inadmissible', [...values, ...values.flatMap((one) => this.#verdicts(one))], faults[0])
     const answers = said.filter((one) => asserted(one) && 'absent' in one.value)
     const states = answers.map(({ value }) => ('absent' in value ? value.absent : 'none'))
     const state = mostTelling.find((one) => states.includes(one as 'none'))
@@ -82,6 +82,9 @@ export class EvidenceReader {
   /** Why a statement cannot stand for the document; undefined when it can. */
   #fault(statement: RecordedStatement, { before: deadline }: EvidenceItem): Message | undefined {
     if (this.#deployment.sourceErrors.has(statement.n)) return { key: 'inadmissible.source-error' }
+    const judges = new Set(this.#verdicts(statement).flatMap(({ speakers }) => speakers[0]?.who ?? []))
+    if (judges.size > 0)
+      return { key: 'inadmissible.falls-short', values: { who: { all: [...judges].map((entity) => ({ entity })), by: 'comma' } } }
     const nearest = statement.speakers[0]
     if (nearest && (statement.speakers.some(({ stance }) => stance === 'alleges') || this.#tells(nearest.who)))
       return { key: 'inadmissible.told', values: { who: { entity: nearest.who } } }
@@ -89,6 +92,14 @@ export class EvidenceReader {
     if (deadline && dated && this.#start && before(this.#start, dated) === 'yes')
       return { key: 'inadmissible.late', values: { date: { date: dated }, start: { date: this.#start } } }
     return undefined
+  }
+
+  /** Statements that the document does not meet the law. */
+  #verdicts({ value }: RecordedStatement): RecordedStatement[] {
+    if (!('entity' in value) || kindOf(value.entity) !== 'document') return []
+    return this.#deployment
+      .of(value.entity)
+      .filter((one) => one.property === 'conforms' && 'flag' in one.value && one.value.flag !== asserted(one))
   }
 
   /** Whether a speaker only tells of what others have: the press, campaigners, a person without an office. */

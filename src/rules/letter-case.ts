@@ -29,6 +29,9 @@ export interface Wanted {
   /** In the words of the obligation. */
   text?: Text
   state: EvidenceState
+  /** Of a document on record that cannot count: which reason, and the names of whoever holds that it does not meet the law. */
+  why?: string
+  judges?: Record<string, string>[]
 }
 
 export interface LetterSource {

@@ -98,10 +98,14 @@ const cited = ({ title, locator, sources, verified, unverified, checked }: Cited
 })
 
 /** What is asked for in the words of the letter's language: written for this duty, or by the duty itself, or for any document of the kind. */
-function documentOf({ id, property, text, state }: Wanted, duty: LetterCase['duty'], wording: Wording): string {
+function documentOf({ id, property, text, state, why, judges }: Wanted, duty: LetterCase['duty'], wording: Wording): string {
   const { documents } = wording.file
   const own = duty && documents[`${duty.id}/${id}`]
   const document = own ?? text?.[wording.language] ?? documents[property] ?? text?.en ?? (documents.any as string)
+  if (why === 'inadmissible.falls-short')
+    return wording.phrase('state.falls-short', { document, who: (judges ?? []).map((names) => wording.name(names)).join(', ') })
+  // Why it cannot count is told where the phrase says just that: it is later than the start.
+  if (state === 'inadmissible' && why !== undefined && why !== 'inadmissible.late') return document
   const phrase = `state.${state}`
   return Object.hasOwn(wording.file.phrases, phrase) ? wording.phrase(phrase, { document }) : document
 }

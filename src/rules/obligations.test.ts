@@ -1,7 +1,7 @@
 /** Every duty: a case in which it speaks and one or more in which it must not. The table must name them all. */
 import { expect, test } from 'vitest'
 import { type Case, facts, found, ruleIn, silentIn, vocabulary } from './fixtures/cases.ts'
-import { bids, date, deploymentOf, type Sketch, signed, subject, term, text } from './fixtures/deployment.ts'
+import { bids, date, deploymentOf, entity, type Sketch, signed, subject, term, text } from './fixtures/deployment.ts'
 
 const face = { can: [['face-recognition', 'enabled']] } satisfies Sketch
 const bought = { contract: [signed('2021-06-01')] } satisfies Sketch
@@ -201,6 +201,17 @@ test('evidence that cannot count is told apart from evidence that is missing', (
     state: 'inadmissible',
     why: { key: 'inadmissible.told' },
   })
+  const paper = 'document/made'
+  const judged = (flag: boolean, polarity?: 'denies'): Sketch => ({
+    also: [
+      [subject, 'impact-assessment', entity(paper)],
+      [paper, 'conforms', { flag }, undefined, polarity],
+    ],
+  })
+  for (const against of [judged(false), judged(true, 'denies')])
+    expect(state(against)).toMatchObject({ state: 'inadmissible', why: { key: 'inadmissible.falls-short' } })
+  expect(state(judged(false))?.statements).toHaveLength(2)
+  for (const forIt of [judged(true), judged(false, 'denies')]) expect(state(forIt)).toMatchObject({ state: 'on-record' })
   const n = deploymentOf({ in: 'RS', also: [made] }, vocabulary).statements.find(
     ({ property }) => property === 'impact-assessment',
   )?.n

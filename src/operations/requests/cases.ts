@@ -41,7 +41,7 @@ async function citable(store: Store): Promise<Map<EntityId, LetterSource>> {
   return found
 }
 
-/** Names by language, as statements give them; the words of the id for what nobody has named. */
+/** Names by language, as statements give them, `und` where they tell none; the words of the id for what nobody has named. */
 function namesIn(statements: readonly RecordedStatement[], id: EntityId): Record<string, string> {
   const names: Record<string, string> = {}
   let plain: string | undefined
@@ -51,11 +51,17 @@ function namesIn(statements: readonly RecordedStatement[], id: EntityId): Record
     if (language === undefined) plain ??= value.text
     else names[language] ??= value.text
   }
-  return Object.keys(names).length > 0 ? names : { en: plain ?? wordsOf(id) }
+  return Object.keys(names).length > 0 ? names : { und: plain ?? wordsOf(id) }
 }
 
-function wantedBy(finding: RuleFinding): Wanted[] {
-  const documents = finding.documents?.map(({ id, property, text, state }): Wanted => ({ id, property, text, state }))
+function wantedBy(finding: RuleFinding, namesOf: (id: EntityId) => Record<string, string>): Wanted[] {
+  const documents = finding.documents?.map(({ id, property, text, state, why }): Wanted => {
+    const wanted = { id, property, text, state, ...(why ? { why: why.key } : {}) }
+    const who = why?.values?.who
+    const judges = typeof who === 'object' && 'all' in who ? who.all : []
+    const named = judges.flatMap((one) => (typeof one === 'object' && 'entity' in one ? [namesOf(one.entity)] : []))
+    return named.length > 0 ? { ...wanted, judges: named } : wanted
+  })
   if (documents) return documents
   return finding.property ? [{ id: finding.property, property: finding.property, state: 'missing' }] : []
 }
@@ -82,8 +88,9 @@ export async function letterCaseOf(
     ({ id, kind }) => id === gap && kind === 'gap',
   )
   const open = (named === subject ? deployment.gaps : reader.deployment(named).gaps).find(({ id }) => id === gap)
+  const namesOf = (id: EntityId) => namesIn(reader.of(reader.canonical(id)), id)
   const wanted = finding
-    ? wantedBy(finding)
+    ? wantedBy(finding, namesOf)
     : open
       ? [{ id: open.property, property: open.property, state: open.state === 'not-seen' ? ('missing' as const) : open.state }]
       : []
@@ -91,7 +98,6 @@ export async function letterCaseOf(
   const situation = situationIn(deployment, facts)
   const statements = [...deployment.statements, ...situation.purchases.flatMap(({ statements: said }) => said)]
   const known = await citable(store)
-  const namesOf = (id: EntityId) => namesIn(reader.of(reader.canonical(id)), id)
   const obligation = facts.obligations.find(({ id }) => id === finding?.rule)
   return {
     gap,
