@@ -71,6 +71,8 @@ export const FindingView = z.object({
       vendor: Ref,
       binds: Truth,
       whom: z.string(),
+      /** What it names of this maker, where that is not everything. */
+      part: z.string().optional(),
       inForce: Truth,
       atPurchase: Truth.optional(),
       doesNotMean: z.string(),

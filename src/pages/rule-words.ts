@@ -82,10 +82,16 @@ export function truthText(context: PageContext, truth: Truth, event: boolean): s
 }
 
 const binding = { yes: 'rule.binds-yes', no: 'rule.binds-no', uncertain: 'rule.binds-uncertain' } as const
-/** Whether it bound this buyer, and whom it binds. */
-export function bindsText(context: PageContext, truth: Truth, whom?: string): Markup {
+const wouldBind = {
+  yes: 'rule.would-bind-yes',
+  no: 'rule.would-bind-no',
+  uncertain: 'rule.would-bind-uncertain',
+} as const
+/** Whether it bound this buyer, and whom it binds. @param bought on a day that is known: else it only would bind. */
+export function bindsText(context: PageContext, truth: Truth, bought: boolean, whom?: string): Markup {
   const { translate } = context
-  const words = Object.hasOwn(binding, truth) ? translate.text(binding[truth]) : truth
+  const phrases = bought ? binding : wouldBind
+  const words = Object.hasOwn(phrases, truth) ? translate.text(phrases[truth]) : truth
   return html`<strong>${words}</strong>${whom ? html` ${translate.text('rule.binds-whom', { whom })}` : ''}`
 }
 

@@ -66,6 +66,7 @@ export function findingView(finding: RuleFinding, facts: Facts, words: RuleWords
         vendor: refOf(measure.vendor),
         binds: measure.binds,
         whom: words.text(restriction.binds),
+        part: words.maybe(restriction.inPart.find(({ vendors }) => vendors.includes(measure.vendor))?.what),
         inForce: measure.inForce,
         atPurchase: measure.atPurchase,
         doesNotMean: words.text(restriction.doesNotMean),
