@@ -65,6 +65,14 @@ function scale(text: string, figure: Figure, { scales }: Numbers): Figure {
     end = found.end
     joined = false
   }
+  // "Mil 300", "3 mil 600": Spanish thousands in a word, the rest in digits.
+  const rest = /(?:^|[^a-z])mil$/.test(text.slice(figure.at, end))
+    ? /^ (\d{1,3})(?![\d.,]\d|\d)/.exec(text.slice(end, end + 6))
+    : null
+  if (rest !== null) {
+    value += Number(rest[1])
+    end += rest[0].length
+  }
   // "19 millones y medio": half of the scale more.
   const half = /^ (?:y medio|et demi|and a half|i po|en een half|einhalb)(?![a-z])/.exec(text.slice(end, end + 14))
   if (half !== null && end > figure.end) {

@@ -92,6 +92,7 @@ function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meanin
       directlyBehind(view, end, pattern, first.vague || first.about ? ofBetween : /^[- ]?$/),
     )
     if (behind === undefined) continue
+    if (kind === 'DURATION' && roundTheClock.test(text.slice(behind.end, behind.end + 12))) return undefined
     const noun = kind === 'LENGTH' ? countedBehind(view, behind.end, pack, true) : undefined
     if (noun?.term === 'cable') return { kind, at, end: noun.end, unit: behind.unit, counted: 'cable' }
     const cable = kind === 'LENGTH' ? (cables.exec(text.slice(behind.end, behind.end + 40))?.[0].length ?? 0) : 0
@@ -115,6 +116,12 @@ function meaningOf(view: SentenceView, range: Range, pack: CompiledPack): Meanin
 /** Before a year: "seit 2018 Kameras" are no two thousand. */
 const since =
   /(?:^|[^a-z])(?:seit|ab|anno|jahre?|sinds|vanaf|jaar|depuis|annee|since|year|desde|ano|godine|od godine|anfang|mitte|ende|begin|eind|fin|early|late|in|en|im) $/
+
+/** "24 hours a day", "24 heures sur 24": always, and no length of time. */
+const roundTheClock = /^ (?:sur (?:24|7)|sobre 24|a day|al dia|per dag|am tag|dnevno|par jour)(?![a-z0-9])/
+
+/** "Adquirió en 2022 cámaras": a year, though a noun follows. */
+const inYear = /(?:^|[^a-z])(?:in|en|im|u|desde|since|depuis|seit|sinds|od|para|fin|ano|annee|year|jahr) $/
 
 /** Metres of cable, in all six languages. */
 const cables =
