@@ -39,7 +39,7 @@ export interface Wording {
   date(date: PartialDate): string
   /** `15 days from receipt`; without the event where it is not known. */
   time(deadline: Pick<Deadline, 'count' | 'unit' | 'from'>): string
-  /** The name in this language, in its other script or a language near to it, else in English, else any. */
+  /** The name in this language or its other script; else in English, else any, in quotes with its language. `und` is of no language, and of all. */
   name(names: Readonly<Record<string, string>>): string
 }
 
@@ -51,6 +51,7 @@ export function wordingOf(file: LetterFile): Wording {
   const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const plurals = new Intl.PluralRules(locale)
   const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
   const dates = {
     year: written({ year: 'numeric' }),
     month: written({ year: 'numeric', month: 'long' }),
@@ -78,8 +79,11 @@ export function wordingOf(file: LetterFile): Wording {
     },
     name(names) {
       const near = language === 'sr-Cyrl' ? ['sr-Latn', 'sr'] : language === 'sr-Latn' ? ['sr-Cyrl', 'sr'] : []
-      const found = [language, ...near, 'en'].map((code) => own({ ...names }, code)).find((name) => name !== undefined)
-      return found ?? Object.values(names)[0] ?? ''
+      const found = [language, ...near, 'und'].map((code) => own({ ...names }, code)).find((name) => name !== undefined)
+      if (found !== undefined) return found
+      const [code, text] = own({ ...names }, 'en') ? ['en', names.en as string] : (Object.entries(names)[0] ?? ['en', ''])
+      if (text === '') return text
+      return phrase('name.foreign', { name: text, language: languages.of(code) ?? code })
     },
   }
 }

@@ -17,7 +17,7 @@ import { Failure } from '../../src/register/failure.ts'
 import { type AuthorityFile, authoritiesOf } from '../../src/rules/authorities.ts'
 import { type Letter, letter } from '../../src/rules/letter.ts'
 import type { LetterCase, Party } from '../../src/rules/letter-case.ts'
-import type { LetterFile } from '../../src/rules/letters.ts'
+import { type LetterFile, type Wording, wordingOf } from '../../src/rules/letters.ts'
 import { waysOf } from '../../src/rules/routes.ts'
 import { findings } from '../../src/store/dossiers.ts'
 import { statementsOf } from '../../src/store/statements.ts'
@@ -162,6 +162,19 @@ describe('every letter on the example register', () => {
     }
   })
 
+  test('names stand in the language of the letter; one that has none there is quoted with its language', () => {
+    const words = Object.fromEntries(facts.letters.map((file) => [file.language, wordingOf(file)])) as Record<string, Wording>
+    for (const { gap, letter: one } of letters) {
+      const marked = words[one.language]?.name({ en: '\u0000' }).split('\u0000')[1] as string
+      if (one.language !== 'en') expect(one.body, gap).not.toContain(marked)
+    }
+    const { sq } = words
+    expect(sq?.name({ en: 'Office' })).toBe('“Office” (anglisht)')
+    expect(sq?.name({ en: 'Office', sq: 'Zyra' })).toBe('Zyra')
+    expect(sq?.name({ und: 'Neva 7' })).toBe('Neva 7')
+    expect(words['sr-Cyrl']?.name({ 'sr-Latn': 'Kancelarija', en: 'Office' })).toBe('Kancelarija')
+  })
+
   test('none accuses', () => {
     const accusing =
       /\b(illegal|unlawful|breach|violat|infring|illégal|viol[ée]|nezakonit|prekršaj|незаконит|ilegal|onwettig|rechtswidrig|paligjshme)/i
@@ -241,7 +254,7 @@ describe('only bodies that have to do with it', () => {
     for (const { id, jurisdiction, authority } of rules.obligations)
       for (const place of jurisdiction === 'EU' ? ['BE', 'FR'] : [jurisdiction])
         for (const type of ['municipality', 'police', 'ministry']) {
-          const kinds = { 'public-authority': 'yes', ...(type === 'police' ? { 'law-enforcement': 'yes' } : {}) } as const
+          const kinds: Party['kinds'] = { 'public-authority': 'yes', ...(type === 'police' && { 'law-enforcement': 'yes' }) }
           const party = { ...town, types: [type], countries: [place.slice(0, 2)], kinds }
           for (const { id: way, route } of waysOf(ofDuty(id, { jurisdictions: [place], parties: [party] }), facts.authorities)) {
             if (route.kind !== 'complaint') continue

@@ -51,7 +51,8 @@ function namesIn(statements: readonly RecordedStatement[], id: EntityId): Record
     if (language === undefined) plain ??= value.text
     else names[language] ??= value.text
   }
-  return Object.keys(names).length > 0 ? names : { und: plain ?? wordsOf(id) }
+  if (plain !== undefined) names.und = plain
+  return Object.keys(names).length > 0 ? names : { und: wordsOf(id) }
 }
 
 function wantedBy(finding: RuleFinding, namesOf: (id: EntityId) => Record<string, string>): Wanted[] {

@@ -62,7 +62,11 @@ export function requestId(gap: string, way: string): EntityId {
 const bodyOf = ({ to }: Way): EntityId | undefined =>
   'party' in to ? to.party.id : 'body' in to ? to.body.organization : undefined
 const nameOf = ({ to }: Way): string =>
-  'party' in to ? (to.party.names.en ?? to.party.id) : 'body' in to ? to.body.name.en : 'a body that is not on record'
+  'party' in to
+    ? (to.party.names.en ?? Object.values(to.party.names)[0] ?? to.party.id)
+    : 'body' in to
+      ? to.body.name.en
+      : 'a body that is not on record'
 
 /** @throws Failure `request/person` for a text that may tell who asked. */
 function refusePersons(record: RequestRecord): void {
