@@ -5,9 +5,9 @@
 
 import { fold } from '../../register/folding.ts'
 import type { EntityId } from '../../register/value.ts'
-import { expressionOf, wholeWords } from '../attribution/clauses.ts'
+import { byLanguage, wholeWords } from '../attribution/clauses.ts'
 import type { Stretch } from '../attribution/cues.ts'
-import { grammars } from '../attribution/grammar.ts'
+import type { Grammar } from '../attribution/grammar.ts'
 import type { View } from '../attribution/view.ts'
 import type { NameMention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
@@ -40,9 +40,24 @@ export interface KnownDeployment {
 /** Capitalised and "in" them, but nowhere. */
 const noPlaces = new Set(['internet', 'web', 'facebook', 'twitter', 'youtube', 'google'])
 
+const none: readonly Location[] = []
+
+const article = ({ articles }: Grammar): string => `(?:${wholeWords(articles)}\\s?)?`
+const bodies = (grammar: Grammar): string =>
+  `(?:${article(grammar)}(?:[^\\s,.]+ )?${wholeWords(grammar.localBodies)} (?:\\S+ )??${wholeWords(grammar.genitive)}\\s?)`
+const insideOf = byLanguage((grammar) => `${wholeWords(grammar.locative)}\\s?${bodies(grammar)}{0,2}${article(grammar)}$`)
+const insideNounOf = byLanguage((grammar) => `${wholeWords(grammar.locative)}\\s?${article(grammar)}(?:\\S+ ){1,2}$`)
+const genitiveOf = byLanguage((grammar) => `${wholeWords(grammar.genitive)}\\s?${article(grammar)}$`)
+const capitalOf = byLanguage(({ capital }) => wholeWords(capital))
+/** "The municipality of X": a body, and the place that it governs. */
+const governedOf = byLanguage(
+  ({ localBodies, genitive }) => `${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`,
+)
+const localOf = byLanguage(({ localBodies }) => wholeWords(localBodies))
+
 export class Deployments {
   readonly #views: readonly View[]
-  readonly #locations = new Map<number, Location[]>()
+  readonly #locations = new Map<number, readonly Location[]>()
   readonly #known: Map<string, NameMention>
   /** Key of the place that each sentence has inherited or set. */
   readonly #current: (Location | undefined)[] = []
@@ -148,20 +163,17 @@ export class Deployments {
     return new Set(found.map(({ entity }) => entity)).size === 1 ? found[0] : undefined
   }
 
-  #locationsIn(view: View): Location[] {
+  #locationsIn(view: View): readonly Location[] {
+    if (!view.mentions.some(({ kind }) => kind === 'ORG' || kind === 'PLACE' || kind === 'COUNTRY')) return none
     const { folded, from, language } = view.sentence
-    const { locative, genitive, articles, localBodies, capital } = grammars[language]
-    const article = `(?:${wholeWords(articles)}\\s?)?`
-    const parts = `(?:${article}(?:[^\\s,.]+ )?${wholeWords(localBodies)} (?:\\S+ )??${wholeWords(genitive)}\\s?)`
-    const inside = expressionOf(`${wholeWords(locative)}\\s?${parts}{0,2}${article}$`, 'u')
-    const insideNoun = expressionOf(`${wholeWords(locative)}\\s?${article}(?:\\S+ ){1,2}$`, 'u')
-    const of = expressionOf(`${wholeWords(genitive)}\\s?${article}$`, 'u')
-    const capitalNear = expressionOf(wholeWords(capital), 'u')
+    const inside = insideOf(language)
+    const insideNoun = insideNounOf(language)
+    const of = genitiveOf(language)
+    const capitalNear = capitalOf(language)
     const found: Location[] = []
-    // "The municipality of X": a body, and the place that it governs.
-    const governed = expressionOf(`${wholeWords(localBodies)} (?:\\S+ ){0,2}?${wholeWords(genitive)}\\s?$`, 'u')
+    const governed = governedOf(language)
     // A local body whose place no list knows is a place by its own name.
-    const local = expressionOf(wholeWords(localBodies), 'u')
+    const local = localOf(language)
     for (const { kind, from: start, to, value } of view.mentions) {
       if (kind !== 'ORG' || !('name' in value) || !/\s/.test(value.name) || !local.test(fold(value.name))) continue
       if (view.mentions.some((one) => one.kind === 'PLACE' && one.from >= start && one.to <= to)) continue

@@ -56,6 +56,13 @@ const sameValue = (a: Proposal, b: Proposal): boolean => {
   return a.property === b.property && plain(a) === plain(b)
 }
 
+/** Rivals stand near each other: only those in one stretch of 512 signs are compared, so that long documents stay linear. */
+function bucketsOf({ start, end }: { start: number; end: number }): number[] {
+  const found: number[] = []
+  for (let at = start >> 9; at <= end >> 9; at++) found.push(at)
+  return found
+}
+
 /** @returns the drafts without rivals of a larger weight, in the order of the text. */
 export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
   const length = ({ proposal }: Draft) => proposal.quote.end - proposal.quote.start
@@ -67,18 +74,12 @@ export function withoutRivals(drafts: readonly Draft[]): Proposal[] {
       a.proposal.quote.start - b.proposal.quote.start,
   )
   const kept: Draft[] = []
-  // Rivals stand near each other: only neighbours by paragraph-sized buckets are compared, so that long documents stay linear.
   const buckets = new Map<number, Draft[]>()
-  const bucketsOf = ({ proposal: { quote } }: Draft) => {
-    const found: number[] = []
-    for (let at = quote.start >> 9; at <= quote.end >> 9; at++) found.push(at)
-    return found
-  }
   for (const draft of ranked) {
-    const near = new Set(bucketsOf(draft).flatMap((bucket) => buckets.get(bucket) ?? []))
+    const near = new Set(bucketsOf(draft.proposal.quote).flatMap((bucket) => buckets.get(bucket) ?? []))
     if ([...near].some((other) => rival(draft, other))) continue
     kept.push(draft)
-    for (const bucket of bucketsOf(draft)) buckets.set(bucket, [...(buckets.get(bucket) ?? []), draft])
+    for (const bucket of bucketsOf(draft.proposal.quote)) buckets.set(bucket, [...(buckets.get(bucket) ?? []), draft])
   }
   return once(withoutKinds(kept))
     .map(({ proposal }) => proposal)
@@ -112,12 +113,16 @@ function once(drafts: readonly Draft[]): Draft[] {
 
 /** "30 recorders" says that there are recorders: the kind alone adds nothing to the number. */
 function withoutKinds(drafts: readonly Draft[]): Draft[] {
-  const counts = drafts.filter(({ proposal }) => proposal.property === 'quantity')
+  const counts = new Map<number, Proposal[]>()
+  for (const { proposal } of drafts)
+    if (proposal.property === 'quantity')
+      for (const bucket of bucketsOf(proposal.quote)) counts.set(bucket, [...(counts.get(bucket) ?? []), proposal])
   return drafts.filter(({ proposal: { property, value, quote } }) => {
     if (property !== 'product-type' || !('term' in value)) return true
-    return !counts.some(
-      ({ proposal }) =>
-        'quantity' in proposal.value && proposal.value.quantity.counted === value.term && touch(proposal.quote, quote),
+    return !bucketsOf(quote).some((bucket) =>
+      counts
+        .get(bucket)
+        ?.some((other) => 'quantity' in other.value && other.value.quantity.counted === value.term && touch(other.quote, quote)),
     )
   })
 }

@@ -1,10 +1,11 @@
 /** The words that are quoted for a fact: about a clause, in which a reader sees what is said; neither a word nor a paragraph. */
 
-import { expressionOf, wholeWords } from '../attribution/clauses.ts'
+import { byLanguage, wholeWords } from '../attribution/clauses.ts'
 import type { Stretch } from '../attribution/cues.ts'
-import { grammars } from '../attribution/grammar.ts'
 import type { Text, View } from '../attribution/view.ts'
 import type { Span } from '../document.ts'
+
+const leads = byLanguage(({ that, relative, contrast }) => `^\\s*${wholeWords(`${that}|${relative}|${contrast}`)}\\s*`)
 
 const least = 12
 const most = 160
@@ -24,10 +25,7 @@ export function quoteOf(text: Text, view: View, stretch: Stretch): Span {
     }
   }
   // "That 30 cameras …" begins with the word of saying, not with the fact.
-  const { that, relative, contrast } = grammars[view.sentence.language]
-  const lead = expressionOf(`^\\s*${wholeWords(`${that}|${relative}|${contrast}`)}\\s*`, 'u').exec(
-    folded.folded.slice(from, Math.min(to, stretch.from)),
-  )
+  const lead = leads(view.sentence.language).exec(folded.folded.slice(from, Math.min(to, stretch.from)))
   if (lead) from += lead[0].length
   return trimmed(text.document.text, folded.spanOf(from, to))
 }

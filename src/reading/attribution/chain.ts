@@ -3,10 +3,9 @@ import type { Stance } from '../../register/statement.ts'
 import type { Span } from '../document.ts'
 import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
-import { expressionOf, wholeWords } from './clauses.ts'
+import { byLanguage, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
 import { type Frame, framesOf, type Memory } from './frames.ts'
-import { grammars } from './grammar.ts'
 import { quotationsOf } from './quotations.ts'
 import type { Speaker } from './subject-phrase.ts'
 import type { Text, View } from './view.ts'
@@ -25,6 +24,9 @@ interface Covering {
   /** Taken over from a neighbouring sentence. */
   carried: boolean
 }
+
+const toldTo = byLanguage(({ told }) => `(?<![\\p{L}\\p{N}'])(?:${told}) `, 'gu')
+const startsContrast = byLanguage(({ contrast }) => `^${wholeWords(contrast)}`)
 
 /** Frames of all sentences, and what neighbouring sentences take over from each other. */
 export class Speakers {
@@ -52,7 +54,7 @@ export class Speakers {
     const told = new Set<string>()
     for (const view of this.#views) {
       const { folded } = this.#text
-      const to = expressionOf(`(?<![\\p{L}\\p{N}'])(?:${grammars[view.sentence.language].told}) `, 'gu')
+      const to = toldTo(view.sentence.language)
       for (const verb of view.cues.verbs) {
         const reach = Math.min(verb.to + 20, view.sentence.to)
         for (const found of folded.folded.slice(verb.from, reach).matchAll(to)) {
@@ -143,10 +145,9 @@ export class Speakers {
   ): Frame | undefined {
     if (!before) return undefined
     const { sentence } = view
-    const { contrast } = grammars[sentence.language]
     const frame = before.frames.at(-1) ?? this.#carried[before.index]
     if (!frame) return undefined
-    if (expressionOf(`^${wholeWords(contrast)}`, 'u').test(sentence.folded)) return undefined
+    if (startsContrast(sentence.language).test(sentence.folded)) return undefined
     const same = before.view.sentence.block === sentence.block
     const pronoun = view.cues.pronouns.some(({ from }) => from === sentence.from)
     // A document goes on over paragraphs, as long as "it" does.

@@ -1,7 +1,7 @@
 /** Clauses of a sentence: as far as a negation, a hedge or a stage of equipment reaches. */
 import type { Language } from '../text/sentence.ts'
 import type { Stretch } from './cues.ts'
-import { grammars } from './grammar.ts'
+import { type Grammar, grammars } from './grammar.ts'
 
 export const clauseBeginnings = ['start', 'mark', 'that', 'relative', 'contrast'] as const
 
@@ -14,17 +14,17 @@ export interface Clause extends Stretch {
 export const wholeWords = (alternatives: string): string =>
   `(?<![\\p{L}\\p{N}'])(?:${alternatives})(?:(?<=')|(?![\\p{L}\\p{N}']))`
 
-const expressions = new Map<string, RegExp>()
-
-/** An expression of fixed words, made once. */
-export function expressionOf(source: string, flags: string): RegExp {
-  const key = `${flags}/${source}`
-  let made = expressions.get(key)
-  if (made === undefined) {
-    made = new RegExp(source, flags)
-    expressions.set(key, made)
+/** An expression of the closed words of a language, made once for each: asked of every sentence, its source alone would cost more than its answer. */
+export function byLanguage(source: (grammar: Grammar) => string, flags = 'u'): (language: Language) => RegExp {
+  const made = new Map<Language, RegExp>()
+  return (language) => {
+    let expression = made.get(language)
+    if (expression === undefined) {
+      expression = new RegExp(source(grammars[language]), flags)
+      made.set(language, expression)
+    }
+    return expression
   }
-  return made
 }
 
 const breaks = new Map<Language, RegExp>()

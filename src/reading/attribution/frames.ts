@@ -2,10 +2,8 @@
  * Frames of reporting in a sentence: "X says that …", "…, said X", "according to X". A frame says who speaks over which stretch of the sentence.
  */
 import type { Stance } from '../../register/statement.ts'
-import type { Clause } from './clauses.ts'
-import { expressionOf, wholeWords } from './clauses.ts'
+import { byLanguage, type Clause, wholeWords } from './clauses.ts'
 import type { Stretch, Verb } from './cues.ts'
-import { grammars } from './grammar.ts'
 import { capitalsAt, partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
 import type { Text, View } from './view.ts'
 
@@ -25,6 +23,16 @@ export interface Memory {
   speaker?: Speaker
   document?: Speaker
 }
+
+const verbsOfDocuments = byLanguage(({ documentVerbs }) => `(?<![a-z])(?:${documentVerbs})`)
+const endsInThat = byLanguage(({ that }) => `(?:^|\\s)(?:${that.replaceAll("'", '')})'?"?$`)
+const startsComplement = byLanguage(({ that }) => `^\\s*(?:[":]|${wholeWords(that)})`)
+const endsInPreposition = byLanguage(({ prepositions }) => `${wholeWords(prepositions)}\\s*$`)
+const endsInRelative = byLanguage(({ relative }) => `${wholeWords(relative)}\\s*$`)
+const complements = byLanguage(({ that }) => `(?:${wholeWords(that)}|[":])`)
+const opinions = byLanguage(({ opinion }) => `^["' ]*${wholeWords(opinion)} `)
+const voicesIn = byLanguage(({ voices }) => wholeWords(voices))
+const agents = byLanguage(({ agent }) => `^[^,;:.]{0,20}?${wholeWords(agent)}\\s?`)
 
 const clauseOf = (clauses: readonly Clause[], at: number): number => clauses.findIndex(({ from, to }) => from <= at && at < to)
 
@@ -47,13 +55,12 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   const index = clauseOf(clauses, verb.from)
   const clause = clauses[index]
   if (!clause) return undefined
-  const { that, relative } = grammars[language]
   const slice = (a: number, b: number) => folded.slice(a - from, b - from)
   const before = slice(clause.from, verb.from)
   const clauseEnd = clauses.find((one) => one.from <= verb.to && one.to >= verb.to)?.to ?? verb.to
   const rest = slice(verb.to, clauseEnd)
   const follows = slice(verb.to, sentence.to)
-  const ofDocuments = expressionOf(`(?<![a-z])(?:${grammars[language].documentVerbs})`, 'u').test(slice(verb.from, verb.to))
+  const ofDocuments = verbsOfDocuments(language).test(slice(verb.from, verb.to))
   const last = ofDocuments ? (memory.document ?? memory.speaker) : memory.speaker
   const stance = (speaker: Speaker): Stance => (speaker.document && verb.stance === 'alleges' ? 'states' : verb.stance)
   const make = (kind: Frame['kind'], speaker: Speaker | undefined, scope: Stretch, words: Stretch): Frame | undefined =>
@@ -61,14 +68,14 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
   const after: Stretch = { from: verb.to, to: sentence.to }
   const ahead: Stretch = { from: sentence.from, to: clause.from }
   // Some patterns take "that" into the verb, up to its apostrophe.
-  const ends = expressionOf(`(?:^|\\s)(?:${that.replaceAll("'", '')})'?"?$`, 'u')
-  const complement = expressionOf(`^\\s*(?:[":]|${wholeWords(that)})`, 'u').test(follows) || ends.test(slice(verb.from, verb.to))
+  const ends = endsInThat(language)
+  const complement = startsComplement(language).test(follows) || ends.test(slice(verb.from, verb.to))
   // "Did not answer", "after having asked": nothing is said.
   const negated = view.cues.negations.some((one) => one.from < verb.to + (complement ? 0 : 8) && one.to > verb.from - 12)
   if (negated && !verb.denies) return undefined
-  if (!complement && expressionOf(`${wholeWords(grammars[language].prepositions)}\\s*$`, 'u').test(before)) return undefined
+  if (!complement && endsInPreposition(language).test(before)) return undefined
 
-  if (expressionOf(`${wholeWords(relative)}\\s*$`, 'u').test(before)) {
+  if (endsInRelative(language).test(before)) {
     const start = complexStart(view, index)
     const speaker = speakerIn(
       text,
@@ -107,7 +114,7 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     !complement &&
     object &&
     ['ORG', 'VENDOR', 'PERSON', 'BRAND'].includes(object.kind) &&
-    !expressionOf(`(?:${wholeWords(that)}|[":])`, 'u').test(follows.slice(0, 120))
+    !complements(language).test(follows.slice(0, 120))
   )
     return undefined
   const start = complexStart(view, index)
@@ -195,7 +202,7 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
 /** "For X, co-founder of the association, the deployment was …": a person, then a comma. */
 function opinionsOf({ sentence, mentions, cues }: View): Stretch[] {
   const { folded, from, language } = sentence
-  const words = expressionOf(`^["' ]*${wholeWords(grammars[language].opinion)} `, 'u').exec(folded)
+  const words = opinions(language).exec(folded)
   if (!words || cues.according.some((one) => one.from < from + words[0].length)) return []
   const person = mentions.find((one) => one.kind === 'PERSON' && one.from - from <= words[0].length + 12)
   return person && folded[person.to - from] === ',' ? [{ from, to: from + words[0].length - 1 }] : []
@@ -204,8 +211,7 @@ function opinionsOf({ sentence, mentions, cues }: View): Stretch[] {
 /** "According to experts"; but "according to technical needs" is no report. */
 function phraseAfter(text: Text, view: View, stretch: Stretch): Speaker | undefined {
   const { folded, from, language } = view.sentence
-  if (!expressionOf(wholeWords(grammars[language].voices), 'u').test(folded.slice(stretch.from - from, stretch.to - from)))
-    return undefined
+  if (!voicesIn(language).test(folded.slice(stretch.from - from, stretch.to - from))) return undefined
   return speakerIn(
     text,
     view,
@@ -229,7 +235,7 @@ function contrastBehind(view: View, frame: Frame): number {
 /** "196 cameras were counted by the association": whoever counted says so. */
 function framesOfCounting(text: Text, view: View): Frame[] {
   const { folded, from, language } = view.sentence
-  const agent = expressionOf(`^[^,;:.]{0,20}?${wholeWords(grammars[language].agent)}\\s?`, 'u')
+  const agent = agents(language)
   return view.cues.states.flatMap((cue): Frame[] => {
     if (cue.state !== 'counted') return []
     const by = agent.exec(folded.slice(cue.to - from))

@@ -1,10 +1,12 @@
 /** What a clause does to a fact: denies it, doubts it, asks it, supposes it, or sets it at a stage. */
 import type { EquipmentState } from '../../register/value.ts'
 import { isName, isQuantity } from '../mentions/mention.ts'
-import { clausesAt, expressionOf, wholeWords } from './clauses.ts'
+import { byLanguage, clausesAt, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
-import { grammars } from './grammar.ts'
 import type { Text, View } from './view.ts'
+
+const conditions = byLanguage(({ condition }) => `^["' ]*${wholeWords(condition)}`)
+const questions = byLanguage(({ question }) => `^${wholeWords(question)}`)
 
 /** Clauses of a fact, and the one that goes on after a relative clause or an apposition that they end in. */
 function reachOf({ clauses }: View, stretch: Stretch): Stretch[] {
@@ -48,7 +50,7 @@ export const isHedged = (view: View, fact: Stretch): boolean => {
 export function isHypothetical({ cues, sentence, clauses }: View, fact: Stretch): boolean {
   if (cues.hypotheticals.some(({ from }) => from <= fact.from || from - sentence.from < 40)) return true
   if (cues.hedges.length === 0) return false
-  const condition = expressionOf(`^["' ]*${wholeWords(grammars[sentence.language].condition)}`, 'u')
+  const condition = conditions(sentence.language)
   return clauses.some(({ from, to }) => condition.test(sentence.folded.slice(from - sentence.from, to - sentence.from)))
 }
 
@@ -99,10 +101,9 @@ export function stateAt(view: View, fact: Stretch): EquipmentState | undefined {
 /** Whether a sentence lists what it counts under a title or question of its own: headings ask more often than they tell. */
 export function asksInHeading(text: Text, view: View): boolean {
   const block = text.document.blocks[view.sentence.block]
-  const { question } = grammars[view.sentence.language]
   return (
     block?.kind === 'heading' &&
     (/\?/.test(view.sentence.folded) ||
-      (expressionOf(`^${wholeWords(question)}`, 'u').test(view.sentence.folded) && /\?/.test(view.sentence.folded)))
+      (questions(view.sentence.language).test(view.sentence.folded) && /\?/.test(view.sentence.folded)))
   )
 }

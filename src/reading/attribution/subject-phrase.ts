@@ -2,9 +2,8 @@
 
 import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
-import { expressionOf, wholeWords } from './clauses.ts'
+import { byLanguage, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
-import { grammars } from './grammar.ts'
 import { type Text, type View, wordsOf } from './view.ts'
 
 export interface Speaker {
@@ -43,21 +42,30 @@ function candidatesIn({ mentions, cues }: View, { from, to }: Stretch): Candidat
   return kept
 }
 
+const articleAlone = byLanguage(
+  ({ articles, contrast }) => `^\\s*(?:${wholeWords(contrast)}\\s?)?(?:${wholeWords(articles)}\\s?)?$`,
+)
+const endsInPreposition = byLanguage(
+  ({ articles, prepositions }) => `${wholeWords(prepositions)}\\s?(?:${wholeWords(articles)}\\s?)?$`,
+)
+const startsArticle = byLanguage(({ articles }) => `^\\s*(?:${wholeWords(articles)}\\s?)?`, 'iu')
+const nounAtEnd = byLanguage(({ articles }) => `(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`)
+const startsPreposition = byLanguage(({ prepositions }) => `^\\s*${wholeWords(prepositions)}`)
+const endsInArticle = byLanguage(({ articles }) => `${wholeWords(articles)}\\s?$`)
+
 /** A place speaks as a seat of power, when it begins the phrase; "a source close to the Jujuy project" is no Jujuy. */
 function isModifier(view: View, { from }: Stretch, one: Candidate): boolean {
   if (one.mention?.kind !== 'PLACE' && one.mention?.kind !== 'COUNTRY') return false
-  const { articles, contrast } = grammars[view.sentence.language]
   const before = view.sentence.folded.slice(from - view.sentence.from, one.from - view.sentence.from)
   const piece = before.slice(before.lastIndexOf(',') + 1)
-  return !expressionOf(`^\\s*(?:${wholeWords(contrast)}\\s?)?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(piece)
+  return !articleAlone(view.sentence.language).test(piece)
 }
 
 /** Whether a preposition stands before it, an article between them aside: "in the ministry" is where, not who. */
 function prepositional(view: View, at: number): boolean {
   const { sentence } = view
-  const { articles, prepositions } = grammars[sentence.language]
   const before = sentence.folded.slice(0, at - sentence.from)
-  return expressionOf(`${wholeWords(prepositions)}\\s?(?:${wholeWords(articles)}\\s?)?$`, 'u').test(before.slice(-40))
+  return endsInPreposition(sentence.language).test(before.slice(-40))
 }
 
 const shorten = (words: string): string => {
@@ -101,9 +109,8 @@ function roleBeside(text: Text, view: View, mention: Stretch): string | undefine
  * @returns undefined where the next word is no name.
  */
 export function capitalsAt(text: Text, view: View, { from, to }: Stretch): Speaker | undefined {
-  const { articles } = grammars[view.sentence.language]
   const words = text.folded.original(from, to)
-  const blank = expressionOf(`^\\s*(?:${wholeWords(articles)}\\s?)?`, 'iu').exec(words)?.[0] ?? ''
+  const blank = startsArticle(view.sentence.language).exec(words)?.[0] ?? ''
   const name =
     /^["“„«]?(\p{Lu}[\p{L}\p{N}.'’&/-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&/-]*|of|the|de|del|van|von|i|and|&)(?=\s|$|[,;:.)]))*)/u.exec(
       words.slice(blank.length),
@@ -192,8 +199,7 @@ export function speakerIn(
   const blank = /^\s*/.exec(folded.slice(stretch.from - from))?.[0].length ?? 0
   stretch = { from: Math.min(stretch.to, stretch.from + blank), to: stretch.to }
   const words = folded.slice(stretch.from - from, stretch.to - from)
-  const { articles } = grammars[view.sentence.language]
-  const noun = expressionOf(`(?:^|[,;:"] ?)(${wholeWords(articles)}[^,;:"]{3,80})$`, 'u').exec(words.trimEnd())
+  const noun = nounAtEnd(view.sentence.language).exec(words.trimEnd())
   if (noun?.[1]) {
     const start = stretch.from + noun.index + noun[0].indexOf(noun[1])
     return phraseParty(text, view, { from: start, to: start + noun[1].length })
@@ -202,13 +208,13 @@ export function speakerIn(
   const piece = /(?:^|[,;:"] ?)([^,;:"]{3,60})$/.exec(words.trimEnd())
   if (!piece?.[1] || piece[1].trim().split(' ').length > 6) return undefined
   const start = stretch.from + piece.index + piece[0].indexOf(piece[1])
-  if (expressionOf(`^\\s*${wholeWords(grammars[view.sentence.language].prepositions)}`, 'u').test(piece[1])) return undefined
+  if (startsPreposition(view.sentence.language).test(piece[1])) return undefined
   return phraseParty(text, view, { from: start, to: start + piece[1].length })
 }
 
 function articleBefore(view: View, at: number): number {
   const { folded, from, language } = view.sentence
-  const before = expressionOf(`${wholeWords(grammars[language].articles)}\\s?$`, 'u').exec(folded.slice(0, at - from))
+  const before = endsInArticle(language).exec(folded.slice(0, at - from))
   return before ? from + before.index : at
 }
 

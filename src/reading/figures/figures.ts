@@ -27,14 +27,24 @@ const isEquipment = (mention: Mention): boolean =>
   isQuantity(mention) && mention.value.counted !== undefined && equipment.has(mention.value.counted)
 const places = new Set(['site', 'community', 'school', 'city'])
 
-const expressions = new Map<string, RegExp>()
+/** Answers that are remembered for each expression: every figure of a sentence asks the same of it, and so do its neighbours. */
+const mostAnswers = 64
+
+const asked = new Map<string, { expression: RegExp; answers: Map<string, boolean> }>()
 function has(words: string, pattern: string): boolean {
-  let expression = expressions.get(pattern)
-  if (expression === undefined) {
-    expression = new RegExp(wholeWords(pattern), 'u')
-    expressions.set(pattern, expression)
+  let known = asked.get(pattern)
+  if (known === undefined) {
+    known = { expression: new RegExp(wholeWords(pattern), 'u'), answers: new Map() }
+    asked.set(pattern, known)
   }
-  return expression.test(words)
+  const { expression, answers } = known
+  let answer = answers.get(words)
+  if (answer === undefined) {
+    if (answers.size >= mostAnswers) answers.clear()
+    answer = expression.test(words)
+    answers.set(words, answer)
+  }
+  return answer
 }
 
 /** @param before the last sentences before it: what they speak of, it may go on with. */
