@@ -14,6 +14,19 @@ export interface Clause extends Stretch {
 export const wholeWords = (alternatives: string): string =>
   `(?<![\\p{L}\\p{N}'])(?:${alternatives})(?:(?<=')|(?![\\p{L}\\p{N}']))`
 
+const expressions = new Map<string, RegExp>()
+
+/** An expression of fixed words, made once. */
+export function expressionOf(source: string, flags: string): RegExp {
+  const key = `${flags}/${source}`
+  let made = expressions.get(key)
+  if (made === undefined) {
+    made = new RegExp(source, flags)
+    expressions.set(key, made)
+  }
+  return made
+}
+
 /** An expression of the closed words of a language, made once for each: asked of every sentence, its source alone would cost more than its answer. */
 export function byLanguage(source: (grammar: Grammar) => string, flags = 'u'): (language: Language) => RegExp {
   const made = new Map<Language, RegExp>()
