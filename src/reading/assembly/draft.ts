@@ -110,6 +110,7 @@ export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): D
   const nearby = { ...view, cues: { ...view.cues, negations } }
   const negated = figure.property === 'quantity' ? isCountNegated(nearby, at) : isNegated(nearby, at)
   const polarity = turned(negated ? 'denies' : 'asserts', said.denied)
+  const state = figure.property === 'price' || figure.property === 'start' ? stateAt(view, at) : undefined
   return finished(drafting, {
     view,
     subject,
@@ -123,6 +124,7 @@ export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): D
       value: figure.value,
       polarity,
       speakers: speakersOf(said, drafting.publisher, isHedged(view, at), undefined),
+      ...(state === 'planned' || state === 'announced' ? { qualifiers: { state } } : {}),
       quote: quoteOf(text, view, at),
       warnings: figure.warnings,
       by: figure.by,
@@ -192,7 +194,9 @@ function quoteOfMatch(text: Text, view: View, match: Match): { start: number; en
 /** Stages of what is no figure: only those that lie ahead change what is said. */
 function qualifiersOf(view: View, match: Match): Partial<Qualifiers> | undefined {
   const own = { ...match.rule.qualifiers }
-  if (own.state === undefined && match.rule.about === 'deployment' && !('quantity' in match.rule.value)) {
+  // What something will cost lies ahead like what will be bought; a term is one, whenever it runs.
+  const isStaged = match.rule.property === 'price' || (match.rule.about === 'deployment' && !('quantity' in match.rule.value))
+  if (own.state === undefined && isStaged) {
     const state = stateAt(view, match)
     if (state === 'planned' || state === 'announced') own.state = state
   }

@@ -35,6 +35,9 @@ export function linkedParty(
     const party = partyOfMention(text, view, mention)
     return { party, id: party.entity ?? idOf('person', party.name) }
   }
+  // "Nederlandse" is of a country, and no body.
+  if (mention?.kind === 'COUNTRY' && mention.value.adjective && mention.from === slot.from && mention.to === slot.to)
+    return undefined
   if (mention && 'name' in mention.value) {
     const { name, entity } = mention.value
     const kind: EntityKind =

@@ -137,6 +137,10 @@ export class Speakers {
     return other.frames.at(-1) ?? (other.index < view.index ? this.#carried[other.index] : undefined)
   }
 
+  #isReported({ sentence }: View): boolean {
+    return konjunktiv.test(sentence.folded) || wurde.test(this.#text.folded.original(sentence.from, sentence.to))
+  }
+
   /** "For its president, the thing is useless. The law says nothing of it.": an opinion goes on until somebody or something else comes up. */
   #standing(
     index: number,
@@ -152,9 +156,9 @@ export class Speakers {
     const pronoun = view.cues.pronouns.some(({ from }) => from === sentence.from)
     // A document goes on over paragraphs, as long as "it" does.
     if (frame.speaker.document && pronoun && sentence.block - before.view.sentence.block <= 1) return frame
+    // The German subjunctive says by itself that somebody else is still speaking, in the next paragraph too.
+    if (sentence.language === 'de' && sentence.block - before.view.sentence.block <= 1 && this.#isReported(view)) return frame
     if (!same) return undefined
-    // The German subjunctive says by itself that somebody else is still speaking.
-    if (sentence.language === 'de' && konjunktiv.test(sentence.folded)) return frame
     if (frame.kind !== 'according') return undefined
     if (view.mentions.some((mention) => comesUp(this.#text, mention))) return undefined
     const words = before.view.sentence
@@ -162,6 +166,9 @@ export class Speakers {
     return alone || index - before.index === 1 ? { ...frame, scope: { from: sentence.from, to: sentence.to } } : undefined
   }
 }
+
+/** "würden" folds like "wurden": the letters of the text tell them apart. */
+const wurde = /(?<!\p{L})(?:würden?|hätten?|könnten?|wären?|müssten?|dürften?|sollten)(?!\p{L})/iu
 
 /** Forms that are hardly ever anything else. */
 const konjunktiv =
@@ -175,7 +182,8 @@ function comesUp({ folded }: Text, { kind, from, to }: Mention): boolean {
 }
 
 /** "Documents of the portal" and "documents of the portal of contracts" are one. */
-const sameVoice = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)
+const sameVoice = (a: string, b: string): boolean =>
+  a.startsWith(b) || b.startsWith(a) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)
 
 const width = ({ scope, kind }: Frame): number => scope.to - scope.from + (kind === 'trailing' ? 1 : 0)
 

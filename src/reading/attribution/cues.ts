@@ -26,6 +26,8 @@ export interface Cues {
   states: (Stretch & { state: EquipmentState })[]
 }
 
+const isPast = (words: string): boolean => /^(?:konnten?|durften?)$/i.test(words)
+
 export function cuesOf(view: SentenceView, pack: CompiledPack): Cues {
   const { speakers } = pack
   return {
@@ -37,7 +39,8 @@ export function cuesOf(view: SentenceView, pack: CompiledPack): Cues {
     pronouns: view.find(speakers.pronouns),
     offices: view.find(pack.mentions.offices),
     negations: view.find(pack.negation),
-    hedges: view.find(pack.hedges),
+    // "konnte" has been able, "könnte" might: folded they are one.
+    hedges: view.find(pack.hedges).filter((at) => !isPast(view.folded.original(at.from, at.to))),
     hypotheticals: view.find(pack.hypothetical),
     states: pack.states.flatMap(([state, pattern]) =>
       view.find(pattern).map((at) => ({ ...at, state: state as EquipmentState })),

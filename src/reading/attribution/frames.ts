@@ -2,8 +2,9 @@
  * Frames of reporting in a sentence: "X says that …", "…, said X", "according to X". A frame says who speaks over which stretch of the sentence.
  */
 import type { Stance } from '../../register/statement.ts'
-import { byLanguage, type Clause, wholeWords } from './clauses.ts'
+import { byLanguage, type Clause, expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch, Verb } from './cues.ts'
+import { grammars } from './grammar.ts'
 import { capitalsAt, partyOfMention, type Speaker, speakerIn } from './subject-phrase.ts'
 import type { Text, View } from './view.ts'
 
@@ -85,10 +86,16 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     )
     return make('leading', speaker, after, { from: verb.from, to: verb.to })
   }
-  const pronounInside = view.cues.pronouns.some((one) => one.from >= verb.from && one.to <= verb.to)
+  // "Heißt es in der Antwort": nobody is meant by "es".
+  const pronounInside = view.cues.pronouns.some(
+    (one) => one.from >= verb.from && one.to <= verb.to && slice(one.from, one.to) !== 'es',
+  )
   const bare = /^\s*(?:comme|as|wie|zoals|como|kako|so|aldus)?\s*(?:l'|le |la |lo |es )?\s*$/.test(before.replace(/^"|"$/g, ''))
   if (!complement && (bare || pronounInside) && (clause.begins === 'mark' || clause.from > sentence.from || /^"/.test(folded))) {
-    const behind = { from: verb.to, to: clauseEnd }
+    // "In der Antwort (19/3931) der Bundesregierung": a number in brackets parts nothing.
+    const aside = /^ ?\([^()]{1,40}\) ?/.exec(slice(clauseEnd, sentence.to))?.[0].length ?? 0
+    const beyond = aside > 0 ? clauses.find((one) => one.from >= clauseEnd + aside - 1)?.to : undefined
+    const behind = { from: verb.to, to: beyond ?? clauseEnd }
     const speaker = pronounInside
       ? last
       : (speakerIn(text, view, behind, { whole: true, last }) ??
@@ -119,9 +126,25 @@ function frameOfVerb(text: Text, view: View, verb: Verb, memory: Memory): Frame 
     return undefined
   const start = complexStart(view, index)
   const speaker =
+    invertedSubject(text, view, { from: start, to: verb.from }, { from: verb.to, to: clauseEnd }) ??
     speakerIn(text, view, { from: start, to: verb.from }, { whole: true, last, adjacent: verb.from }) ??
     (complement ? undefined : speakerIn(text, view, { from: verb.to, to: clauseEnd }, { whole: false, last }))
   return make('leading', speaker, after, { from: start, to: verb.to })
+}
+
+/** "Letzte Woche meldete der Bürgermeister, dass …": where an adverbial comes first, German and Dutch set the subject right behind the verb. */
+function invertedSubject(text: Text, view: View, before: Stretch, behind: Stretch): Speaker | undefined {
+  const { folded, from, language } = view.sentence
+  if (language !== 'de' && language !== 'nl') return undefined
+  if (folded.slice(before.from - from, before.to - from).trim() === '') return undefined
+  if (speakerIn(text, view, before, { whole: false, prepositions: true })) return undefined
+  if (view.cues.pronouns.some((one) => one.from >= before.from && one.to <= before.to)) return undefined
+  const article = expressionOf(`^\\s*(?:${wholeWords(grammars[language].articles)}\\s?)?`, 'u')
+  const reach = article.exec(folded.slice(behind.from - from, behind.to - from))?.[0].length ?? 0
+  const starts = (one: Stretch) => one.from >= behind.from && one.from <= behind.from + reach + 1 && one.to <= behind.to
+  const isSubject =
+    view.mentions.some((one) => ['PERSON', 'ORG', 'VENDOR'].includes(one.kind) && starts(one)) || view.cues.offices.some(starts)
+  return isSubject ? speakerIn(text, view, behind, { whole: false }) : undefined
 }
 
 /** A verb whose own clause holds nothing that could be its subject continues what stood before the comma. */

@@ -2,8 +2,9 @@
 
 import type { Mention } from '../mentions/mention.ts'
 import type { Party } from '../proposal.ts'
-import { byLanguage, wholeWords } from './clauses.ts'
+import { byLanguage, expressionOf, wholeWords } from './clauses.ts'
 import type { Stretch } from './cues.ts'
+import { grammars } from './grammar.ts'
 import { type Text, type View, wordsOf } from './view.ts'
 
 export interface Speaker {
@@ -134,6 +135,13 @@ export function partyOfMention(text: Text, view: View, mention: Mention): Party 
 
 /** The phrase from `from` as words, up to a mark that ends it. */
 function phraseParty(text: Text, view: View, stretch: Stretch): Speaker | undefined {
+  const { folded, from, language } = view.sentence
+  const said = folded.slice(stretch.from - from, stretch.to - from)
+  // "That the system works shows …" and "last October" are nobody.
+  if (expressionOf(`^["' ]*${wholeWords(grammars[language].that)}`, 'u').test(said)) return undefined
+  if (view.mentions.some((one) => one.kind === 'DATE' && one.from < stretch.to && one.to > stretch.from)) return undefined
+  const as = /^["' ]*(?:wie|zoals|kako|comme|como|as) /.exec(said)
+  if (as) return phraseParty(text, view, { from: stretch.from + as[0].length, to: stretch.to })
   const name = shorten(wordsOf(text, stretch))
   if (name.length < 3 || name.split(' ').length > 14) return undefined
   const office = view.cues.offices.some(({ from, to }) => from < stretch.to && to > stretch.from)
@@ -178,9 +186,10 @@ export function speakerIn(
     return { party: partyOfMention(text, view, found.mention), document: false }
   }
   if (found?.kind === 'document') {
-    const rest = /^[^,;:."()]{0,60}/.exec(folded.slice(found.to - from, stretch.to - from))?.[0] ?? ''
+    const rest = /^(?: \([^()]{1,40}\))?[^,;:."()]{0,60}/.exec(folded.slice(found.to - from, stretch.to - from))?.[0] ?? ''
     const reach = nounPhraseEnd(view, found.to, rest)
-    return { party: { kind: 'document', name: shorten(wordsOf(text, { from: found.from, to: reach })) }, document: true }
+    const name = wordsOf(text, { from: found.from, to: reach }).replace(/\s*\([^()]*\)/g, '')
+    return { party: { kind: 'document', name: shorten(name) }, document: true }
   }
   if (found?.kind === 'office') {
     // "the minister, X" and "the minister X": by name, in the office.
@@ -222,6 +231,15 @@ function articleBefore(view: View, at: number): number {
 function nounPhraseEnd(view: View, at: number, rest: string): number {
   const { cues } = view
   const stop = Math.min(...cues.verbs.filter((verb) => verb.from >= at).map((verb) => verb.from - at), rest.length)
+  // Dutch and German set the verb right behind: "according to the contract it is about".
+  const { language } = view.sentence
+  const goesOn =
+    (language !== 'de' && language !== 'nl') ||
+    expressionOf(
+      `^\\s*(?:\\([^()]*\\)\\s*)?(?:${wholeWords(grammars[language].genitive)}|tussen|zwischen|over|uber|auf|naar)`,
+      'u',
+    ).test(rest)
+  if (!goesOn) return at
   const words = /^(?:\s?\S+){0,6}/.exec(rest.slice(0, Math.max(0, stop)))?.[0] ?? ''
   return at + words.trimEnd().length
 }

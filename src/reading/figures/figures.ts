@@ -107,7 +107,8 @@ function ofQuantity(
         )
     )
       return has(folded, words.loan) ? make('organization', 'loan', mention.value, 0.6) : undefined
-    if (has(clause, words.otherMoney)) return undefined
+    // Costs of damage stand in sentences without any equipment.
+    if (has(clause, words.otherMoney) || (has(folded, words.otherMoney) && !has(folded, words.equipment))) return undefined
     const paid =
       has(folded, words.cost) ||
       view.mentions.some(

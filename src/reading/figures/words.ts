@@ -43,9 +43,9 @@ export const figureWords: Record<Language, FigureWords> = {
   },
   de: {
     equipment:
-      '\\w*kameras?|video ?uberwachung\\w*|uberwachungs\\w+|rekorder|anlagen?|ausrustung|technik|aufzeichnungsgerate?|gesichtserkennung\\w*|videoschutz\\w*|videotechnik',
+      '\\w*kameras?|video\\w*|kamera\\w+|bodycams?|kennzeichen\\w*|\\w*software|uberwachungs\\w+|rekorder|anlagen?|ausrustung|technik|aufzeichnungsgerate?|gesichtserkennung\\w*|videoschutz\\w*|videotechnik',
     cost: 'kost\\w+|preis\\w*|vertrag\\w*|auftrag\\w*|\\w*kauf\\w*|beschaff\\w+|wert|investi\\w+|ausgegeben|finanzier\\w+|forder\\w+|budget|bezahl\\w*|zahl(?:t|te|en)|vergabe\\w*|anschaff\\w+',
-    otherMoney: 'bussgeld\\w*|strafe|umsatz|gewinn|schadensersatz|gehalt|miete|export\\w*|beute',
+    otherMoney: 'bussgeld\\w*|\\w*schaden\\w*|strafe|umsatz|gewinn|schadensersatz|gehalt|miete|export\\w*|beute',
     loan: 'kredit\\w*|darlehen',
     retention: 'gespeichert|speicher\\w+|aufbewahr\\w+|geloscht|losch\\w+|uberschrieben|vorgehalten|vorhalt\\w+',
     term: 'laufzeit|dauer|frist|vertrag\\w*|innerhalb|genehmigung|verlanger\\w+|befristet',
@@ -78,7 +78,8 @@ export const figureWords: Record<Language, FigureWords> = {
     sites: 'sitios?|escuelas?|colegios?|puntos|ubicaciones|calles|cruces|edificios|lugares',
   },
   sr: {
-    equipment: 'kamer\\w*|video ?-?nadzor\\w*|nadzor\\w*|snimac\\w*|oprem\\w+|prepoznavanj\\w+ lica|video nadzor\\w*',
+    equipment:
+      'kamer\\w*|snim(?:ak|ci|ke|aka|cima)|softver\\w*|video ?-?nadzor\\w*|nadzor\\w*|snimac\\w*|oprem\\w+|prepoznavanj\\w+ lica|video nadzor\\w*',
     cost: 'vrednost\\w*|cen\\w+|ugovor\\w*|nabav\\w+|kup\\w+|plac\\w+|plati\\w+|kosta\\w*|invest\\w+|finansir\\w+|budzet\\w*|tender\\w*|izdvoj\\w+|ulozen\\w*',
     otherMoney: 'kazn\\w+|promet\\w*|profit\\w*|dobit\\w*|odstet\\w+|plat[ae]|zakup\\w*|izvoz\\w*',
     loan: 'kredit\\w*|zajam\\w*|zajm\\w*',
