@@ -34,7 +34,7 @@ export interface MatchOptions {
 }
 
 /** What speaks for a pair or against it. */
-export type Field = 'distance' | 'heading' | 'name' | 'operator' | 'tags'
+export type Field = 'distance' | 'heading' | 'name' | 'operator' | 'tags' | 'only-first' | 'only-second'
 
 export interface Reason {
   field: Field

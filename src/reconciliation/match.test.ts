@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '../register/failure.ts'
-import type { ListedDevice, Matching } from './listed.ts'
+import type { ListedDevice, Matching, Reason } from './listed.ts'
 import { matchLists } from './match.ts'
 
 const metre = 1 / 111_195
@@ -26,29 +26,41 @@ const lists = fc
       moved: fc.tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: -12, max: 12 })),
       heading: fc.option(fc.integer({ min: 0, max: 359 })),
       operator: fc.constantFrom('Wiener Linien', 'ÖBB', 'Stadt Wien', undefined),
+      mount: fc.constantFrom('pole', 'wall', undefined),
+      thinned: fc.boolean(),
       where: fc.constantFrom('a', 'b', 'both', 'both'),
     }),
     { maxLength: 40 },
   )
   .map((rows) => {
     const [a, b]: [ListedDevice[], ListedDevice[]] = [[], []]
-    rows.forEach(({ east, north, moved, heading, operator, where }, at) => {
-      const tags: Record<string, string> = operator === undefined ? {} : { operator }
-      const more = { ...(heading !== null && looking(heading)), tags }
+    rows.forEach(({ east, north, moved, heading, operator, mount, thinned, where }, at) => {
+      const tags: Record<string, string> = { 'camera:type': 'dome', ...(operator !== undefined && { operator }) }
+      const whole = mount === undefined ? tags : { ...tags, 'camera:mount': mount }
+      const more = { ...(heading !== null && looking(heading)), tags: whole }
       if (where !== 'b') a.push(device(`a${at}`, east, north, more))
-      if (where !== 'a') b.push(device(`b${at}`, east + moved[0], north + moved[1], more))
+      if (where !== 'a') b.push(device(`b${at}`, east + moved[0], north + moved[1], thinned ? { ...more, tags } : more))
     })
     return { a, b }
   })
 
+/** Which list is the first is part of some reasons. */
+const otherField: Record<string, string> = { 'only-first': 'only-second', 'only-second': 'only-first' }
+const byField = (reasons: Reason[], isExchanged: boolean) =>
+  reasons
+    .map(({ field, ...reason }) => ({ field: (isExchanged && otherField[field]) || field, ...reason }))
+    .sort((one, other) => (one.field < other.field ? -1 : 1))
+
 const exchanged = ({ pairs, groups, unmatched, figures }: Matching) => ({
-  pairs: new Set(pairs.map(({ a, b, ...pair }) => JSON.stringify({ ...pair, a: b, b: a }))),
+  pairs: new Set(
+    pairs.map(({ a, b, reasons, ...pair }) => JSON.stringify({ ...pair, reasons: byField(reasons, true), a: b, b: a })),
+  ),
   groups: new Set(groups.map(({ a, b, ...group }) => JSON.stringify({ ...group, a: b, b: a }))),
   unmatched: { a: unmatched.b, b: unmatched.a },
   matched: figures.matched,
 })
 const asSets = ({ pairs, groups, unmatched, figures }: Matching) => ({
-  pairs: new Set(pairs.map(({ a, b, ...pair }) => JSON.stringify({ ...pair, a, b }))),
+  pairs: new Set(pairs.map(({ a, b, reasons, ...pair }) => JSON.stringify({ ...pair, reasons: byField(reasons, false), a, b }))),
   groups: new Set(groups.map(({ a, b, ...group }) => JSON.stringify({ ...group, a, b }))),
   unmatched,
   matched: figures.matched,
@@ -128,6 +140,25 @@ test('the direction tells two on one mast apart, and so does the name', () => {
     { noiseM: 5 },
   ).pairs
   expect(pairs.map(({ a, b }) => `${a} ${b}`).sort()).toEqual(['a1 b2', 'a2 b1'])
+})
+
+test('a list that leaves tags out and invents none: what it tells beyond another device speaks against that one', () => {
+  const tags = { 'camera:type': 'dome' }
+  const whole = { ...tags, 'camera:mount': 'pole' }
+  const mast = (at: number, shift: number) => ({
+    a: [device(`full ${at}`, at * 100, 0, { tags: whole }), device(`bare ${at}`, at * 100 + 6, 0, { tags })],
+    b: [device(`list ${at}`, at * 100 + shift, 0, { tags: whole })],
+  })
+  const masts = Array.from({ length: 60 }, (_, at) => mast(at, at === 30 ? 2 : 0))
+  const { pairs } = matchLists(
+    masts.flatMap(({ a }) => a),
+    masts.flatMap(({ b }) => b),
+    { noiseM: 3 },
+  )
+  const found = pairs.find(({ b }) => b === 'list 30')
+  expect(found).toMatchObject({ a: 'full 30' })
+  expect(found?.score).toBeGreaterThan(0.9)
+  expect(found?.reasons.find(({ field }) => field === 'only-second')).toMatchObject({ value: 0 })
 })
 
 test('what nothing tells apart is a group: two against three, two of them in both', () => {

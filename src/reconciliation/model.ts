@@ -16,6 +16,9 @@ const beginnings: Record<ComparedField, { same: number[]; apart: number[] }> = {
   name: { same: [0.55, 0.3, 0.1, 0.05], apart: [0.35, 0.1, 0.15, 0.4] },
   operator: { same: [0.6, 0.25, 0.08, 0.07], apart: [0.5, 0.1, 0.1, 0.3] },
   tags: { same: [0.25, 0.2, 0.15, 0.2, 0.12, 0.08], apart: [0.06, 0.1, 0.14, 0.2, 0.25, 0.25] },
+  // What a list leaves out is its own habit: before it is learned it says nothing.
+  'only-first': { same: [0.4, 0.25, 0.15, 0.1, 0.1], apart: [0.4, 0.25, 0.15, 0.1, 0.1] },
+  'only-second': { same: [0.4, 0.25, 0.15, 0.1, 0.1], apart: [0.4, 0.25, 0.15, 0.1, 0.1] },
 }
 /** Pairs that the beginnings weigh as much as. */
 const beginningsWeight = 20

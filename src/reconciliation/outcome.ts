@@ -11,7 +11,7 @@ import { comparedFields } from './profile.ts'
 const sureFrom = 0.9
 /** From here on as long as all that are proposed are right in so many of a hundred cases, by their own probabilities. */
 const likelyFrom = 0.5
-const rightTogether = 0.954
+const rightTogether = 0.96
 /** Below this probability two devices are not of one group. */
 const groupFrom = 0.05
 

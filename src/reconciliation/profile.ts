@@ -76,7 +76,7 @@ export function profileOf(device: ListedDevice, texts: Similarity, tagKeys: TagK
 /** All round tells nothing apart. */
 const isTelling = ({ from, to }: Direction): boolean => (to - from + 720) % 360 < 270 && to - from < 270
 
-export const comparedFields = ['heading', 'name', 'operator', 'tags'] as const
+export const comparedFields = ['heading', 'name', 'operator', 'tags', 'only-first', 'only-second'] as const
 export type ComparedField = (typeof comparedFields)[number]
 
 /** Degrees up to which a level reaches, alikeness from which on; the last level has what is left. */
@@ -85,9 +85,11 @@ const nameBounds = [0.99, 0.7, 0.4]
 /** Where all tags agree, how much that tells counts, in bits; where some do not, their share. */
 const bitBounds = [6, 3]
 const shareBounds = [0.99, 0.75, 0.5]
+/** So many tags and more that only one of the two has are one level. */
+const mostMissing = 4
 
 export interface Comparison {
-  /** Degrees for headings, 0 to 1 for the others. */
+  /** Degrees for headings, a count for tags that only one has, 0 to 1 for the others. */
   value: number
   /** 0 where they agree best. */
   level: number
@@ -108,6 +110,8 @@ export function comparison(
   if (field === 'name') return alike(mostAlike(a.names, b.names, texts))
   if (field === 'operator') return alike(mostAlike(a.operators, b.operators, texts))
   if (field === 'tags') return agreement(a, b, texts, tagKeys)
+  if (field === 'only-first') return missing(a, b)
+  if (field === 'only-second') return missing(b, a)
   const value = degreesBetween(a.headings, b.headings)
   return value === undefined ? undefined : { value, level: headingBounds.filter((bound) => value > bound).length }
 }
@@ -150,4 +154,15 @@ function agreement(a: Profile, b: Profile, texts: Similarity, tagKeys: TagKeys):
   const share = agreed / compared
   const sharing = above(shareBounds, share)
   return { value: share, level: sharing === 0 ? above(bitBounds, agreed) : bitBounds.length + sharing }
+}
+
+/** Tags that one tells and the other does not: a list that leaves tags out does not invent any, and one that adds them adds them everywhere. */
+function missing(of: Profile, from: Profile): Comparison | undefined {
+  if (of.keys.length === 0 || from.keys.length === 0) return undefined
+  let value = 0
+  for (let i = 0, j = 0; i < of.keys.length; i++) {
+    while (j < from.keys.length && (from.keys[j] as number) < (of.keys[i] as number)) j++
+    if (from.keys[j] !== of.keys[i]) value++
+  }
+  return { value, level: Math.min(value, mostMissing) }
 }

@@ -11,6 +11,8 @@ import { shared, sharedPresent } from './shared.ts'
 
 const drawing = { lost: 1 / 3, invented: 0.2, thinned: 0.3, respelt: 0.3 }
 const seeds = [1, 2, 3, 4]
+/** Among them the draws of which fewest were found by place, heading and the tags that both tell. */
+const hardest = [1, 4, 8, 11]
 
 describe.skipIf(!sharedPresent)('vienna.geojson', () => {
   let devices: ListedDevice[]
@@ -19,19 +21,20 @@ describe.skipIf(!sharedPresent)('vienna.geojson', () => {
     if (side.kind === 'devices') devices = side.devices
   })
 
-  test.each(seeds)('at 5 m: 95 of 100 pairs are right, and 90 of 100 are found; seed %i', (seed) => {
+  test.each(hardest)('at 5 m: 95 of 100 pairs are right, and 90 of 100 are found; seed %i', (seed) => {
     const { list, truth } = officialList(devices, { ...drawing, seed, noiseM: 5 })
     const { pairs, figures } = matchLists(devices, list, { noiseM: 5 })
     const right = pairs.filter(({ a, b }) => truth.get(b) === a).length
     expect(right / pairs.length).toBeGreaterThanOrEqual(0.95)
-    expect(right / truth.size).toBeGreaterThanOrEqual(0.9)
+    // Some more, since other draws find a little less.
+    expect(right / truth.size).toBeGreaterThanOrEqual(0.905)
     expect(figures.noise.seenM).toBeGreaterThan(4.5)
     expect(figures.noise.seenM).toBeLessThan(5.5)
   })
 
   test('at 20 m: groups where nothing tells apart; unmatched of both sides within 5 in 100', () => {
     const errors = { a: [] as number[], b: [] as number[] }
-    for (let seed = 1; seed <= 6; seed++) {
+    for (let seed = 1; seed <= 12; seed++) {
       const { list, truth } = officialList(devices, { ...drawing, seed, noiseM: 20 })
       const { pairs, groups, figures } = matchLists(devices, list, { noiseM: 20 })
       errors.a.push(figures.unmatched.a / (devices.length - truth.size) - 1)
@@ -42,10 +45,9 @@ describe.skipIf(!sharedPresent)('vienna.geojson', () => {
       expect(right / pairs.length).toBeGreaterThanOrEqual(0.93)
     }
     for (const side of [errors.a, errors.b]) {
-      // They are estimates: right on average, and one draw in ten or so lies outside.
+      // They are estimates: right on average, and of further draws a few lie outside (docs/methods/reconciliation.md).
       expect(Math.abs(side.reduce((sum, error) => sum + error, 0) / side.length)).toBeLessThan(0.025)
-      expect(side.filter((error) => Math.abs(error) < 0.05).length).toBeGreaterThanOrEqual(5)
-      expect(Math.max(...side.map(Math.abs))).toBeLessThan(0.08)
+      expect(Math.max(...side.map(Math.abs))).toBeLessThan(0.05)
     }
   })
 

@@ -27,7 +27,12 @@ const put = (phrase: string, values: Record<string, string | number>): string =>
 const says = 1.25
 
 export function reasonText(phrases: Phrases, { field, value, factor }: Reason): string {
-  const figure = field === 'distance' ? value.toFixed(1) : field === 'heading' ? value.toFixed(0) : (value * 100).toFixed(0)
+  const figure =
+    field === 'distance'
+      ? value.toFixed(1)
+      : field === 'heading' || field.startsWith('only-')
+        ? value.toFixed(0)
+        : (value * 100).toFixed(0)
   const what = put(phrases[field] ?? field, { value: figure })
   const way = factor >= says ? 'for' : factor <= 1 / says ? 'against' : 'neither'
   return put(phrases[way] ?? way, { what, factor })
