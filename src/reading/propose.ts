@@ -8,13 +8,16 @@ import { Deployments } from './assembly/deployments.ts'
 import { type Drafting, draftOfFigure, draftOfMatch } from './assembly/draft.ts'
 import { type Draft, withoutRivals } from './assembly/overlap.ts'
 import { profileOf } from './assembly/profile.ts'
+import { warned } from './assembly/warnings.ts'
 import { Speakers } from './attribution/chain.ts'
 import { clausesOf } from './attribution/clauses.ts'
 import { cuesOf } from './attribution/cues.ts'
+import { anchorMonths } from './attribution/dates.ts'
 import { asksInHeading } from './attribution/modality.ts'
+import { translationOf } from './attribution/translation.ts'
 import type { Text, View } from './attribution/view.ts'
 import { type CompiledPack, compilePack } from './compiled.ts'
-import type { ReadDocument, Span } from './document.ts'
+import type { DocumentWarning, ReadDocument, Span } from './document.ts'
 import { figuresOf, speaksOfEquipment } from './figures/figures.ts'
 import { rowsOf } from './figures/rows.ts'
 import { type Match, matchRules } from './match.ts'
@@ -41,6 +44,8 @@ export interface Proposed {
   proposals: Proposal[]
   /** Names of persons without public office, in the order of the text: they stay out of every quote that is shown. */
   unnamed: Span[]
+  /** Of the whole document. */
+  warnings: DocumentWarning[]
 }
 
 /** More of one document are a flood, in which nobody decides anything. */
@@ -61,10 +66,13 @@ export function propose(document: ReadDocument, context: Context): Proposed {
       clauses: clausesOf(view.sentence.folded, view.sentence.from, view.sentence.language),
     }),
   )
+  const undated = new Set<number>()
   const own = views.filter(({ sentence }) => isOwn(document, sentence.block))
   const profile = profileOf(text, packs)
   const published = context.published ?? document.published ?? dateline(views, document)
   const paragraphs = Map.groupBy(sentences, ({ sentence }) => sentence.block)
+  if (!published || published.length < 7) for (const [, found] of paragraphs) anchorMonths(found.map(({ mentions }) => mentions))
+  const translation = translationOf(text, own, language)
   const matches = new Map<number, Match[]>()
   for (const view of own) {
     const pack = packOf.get(view.sentence.language) as CompiledPack
@@ -76,7 +84,9 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     )
     if (found.length > 0) matches.set(view.index, found)
   }
-  const figures = new Map(own.map((view) => [view.index, figuresOf(view, beforeOf(views, view), profile, published)] as const))
+  const figures = new Map(
+    own.map((view) => [view.index, figuresOf(view, beforeOf(views, view), profile, published, undated)] as const),
+  )
   const relevant = new Set(
     own
       .filter(
@@ -102,6 +112,7 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     speakers,
     profile,
     published,
+    undated,
     publisher: publisherOf(document, context.publisher),
     ...(context.vocabulary ? { vocabulary: context.vocabulary } : {}),
   }
@@ -112,18 +123,31 @@ export function propose(document: ReadDocument, context: Context): Proposed {
         if (slot) deployments.programme(views[index] as View, slot, folded.original(slot.from, slot.to), titled.has(index))
       }
   const drafts: Draft[] = []
+  const add = (view: View, made: Draft[]) =>
+    drafts.push(...made.map((draft) => warned(draft, text, view, translation.places, published)))
   for (const view of own) {
     if (asksInHeading(text, view)) continue
     const inContext = speaksOfEquipment(view) || neighbours(views, view).some(speaksOfEquipment)
     for (const match of matches.get(view.index) ?? [])
       if (match.rule.property === 'response' && tellsDenial(view, match, speakers)) continue
       else if (inContext || !needContext.has(match.rule.property) || match.rule.about !== 'deployment')
-        drafts.push(...draftOfMatch(drafting, view, match))
-    for (const figure of figures.get(view.index) ?? []) drafts.push(...draftOfFigure(drafting, view, figure))
+        add(view, draftOfMatch(drafting, view, match))
+    for (const figure of figures.get(view.index) ?? []) add(view, draftOfFigure(drafting, view, figure))
   }
   drafts.push(...rowsOf(text, drafting))
-  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals), unnamed: unnamedIn(views) }
+  const warnings = [...(translation.warning ? [translation.warning] : []), ...undatedIn(undated)]
+  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals), unnamed: unnamedIn(views), warnings }
 }
+
+const undatedIn = ({ size }: Set<number>): DocumentWarning[] =>
+  size === 0
+    ? []
+    : [
+        {
+          code: 'relative-date-without-anchor',
+          message: `${size === 1 ? 'One date is' : `${size} dates are`} told by the day of the document, which is not known, and not proposed: give that day, and read it again.`,
+        },
+      ]
 
 const unnamedIn = (views: readonly View[]): Span[] =>
   views.flatMap(({ mentions }) =>

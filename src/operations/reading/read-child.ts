@@ -10,7 +10,7 @@ import type { ReadJob } from './read.ts'
 await answerJob(async ({ name, names, language, publisher, published }: ReadJob, bytes) => {
   const document = await readDocument(bytes(), name)
   // The register's names come first: of two that are spelled alike, its own is linked.
-  const proposed = propose(document, {
+  const { warnings, ...proposed } = propose(document, {
     packs: loadPacks(),
     names: [...names, ...namesOfData()],
     vocabulary: loadVocabulary(),
@@ -18,5 +18,6 @@ await answerJob(async ({ name, names, language, publisher, published }: ReadJob,
     ...(publisher ? { publisher } : {}),
     ...(published ? { published } : {}),
   })
+  document.warnings.push(...warnings)
   return { document, ...proposed }
 })

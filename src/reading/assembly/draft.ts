@@ -8,7 +8,7 @@ import type { EntityId, EntityKind } from '../../register/value.ts'
 import { checkAgainst, type Vocabulary } from '../../register/vocabulary.ts'
 import { type Said, type Speakers, speakersOf } from '../attribution/chain.ts'
 import type { Stretch } from '../attribution/cues.ts'
-import { resolveDate } from '../attribution/dates.ts'
+import { type Resolved, resolveDate } from '../attribution/dates.ts'
 import { isCountNegated, isHedged, isHypothetical, isNegated, isQuestion, stateAt } from '../attribution/modality.ts'
 import type { Text, View } from '../attribution/view.ts'
 import type { Figure } from '../figures/figures.ts'
@@ -29,6 +29,8 @@ export interface Drafting {
   profile: Profile
   published: PartialDate | undefined
   publisher: Party
+  /** Words of dates that nothing fixes, and of which a date would have been proposed: places in the canonical text. */
+  undated: Set<number>
   vocabulary?: Pick<Vocabulary, 'kinds' | 'lists'>
 }
 
@@ -63,6 +65,7 @@ export function draftOfMatch(drafting: Drafting, view: View, match: Match): Draf
   const { rule } = match
   if (isHypothetical(view, match) || isQuestion(view, match)) return []
   const made = madeOf(text, view, match, drafting.published)
+  if (!made) noteUndated(drafting, match)
   if (!made) return []
   const subject = subjectOf(drafting, view, match)
   if (!subject) return []
@@ -133,6 +136,12 @@ export function draftOfFigure(drafting: Drafting, view: View, figure: Figure): D
   })
 }
 
+/** A date was said, and nothing tells which: it is counted, and nothing is guessed. */
+function noteUndated({ undated, published }: Drafting, { rule, slots }: Match): void {
+  const mention = 'date' in rule.value ? slots[rule.value.date]?.mention : undefined
+  if (mention?.kind === 'DATE' && resolveDate(mention, published).warning) undated.add(mention.span.start)
+}
+
 interface Unfinished {
   view: View
   subject: Subject
@@ -147,8 +156,9 @@ function finished(drafting: Drafting, { view, subject, said, weight, core, propo
   const { quote } = proposal
   if (proposal.polarity === 'denies' && presupposed.has(proposal.property)) return []
   if (quote.end <= quote.start || !fits(drafting.vocabulary, subject.id, proposal)) return []
-  const saidOn = saidOnOf(drafting, view, said)
-  return [{ proposal: { ...proposal, ...(saidOn ? { saidOn } : {}) }, weight, core }]
+  const { date: saidOn, warning } = saidOnOf(drafting, view, said)
+  const warnings = warning && !proposal.warnings.includes(warning) ? [...proposal.warnings, warning] : proposal.warnings
+  return [{ proposal: { ...proposal, ...(saidOn ? { saidOn } : {}), warnings }, weight, core }]
 }
 
 /** Properties, ranges and terms outside of the vocabulary are no proposals. */
@@ -243,15 +253,14 @@ function ownSubject({ deployments, text }: Drafting, view: View, kind: EntityKin
 }
 
 /** "On Monday the minister said": a date beside the words of reporting, outside of what is reported. */
-function saidOnOf({ published }: Drafting, view: View, { frame }: Said): PartialDate | undefined {
-  if (!frame || frame.words.from < view.sentence.from || frame.words.to > view.sentence.to) return undefined
+function saidOnOf({ published }: Drafting, view: View, { frame }: Said): Resolved {
+  if (!frame || frame.words.from < view.sentence.from || frame.words.to > view.sentence.to) return {}
   const limit = {
     from: frame.kind === 'leading' ? view.sentence.from : frame.words.from,
     to: frame.kind === 'leading' ? frame.words.to + 30 : frame.words.to,
   }
   const date = view.mentions.find((one) => one.kind === 'DATE' && one.from >= limit.from && one.to <= limit.to)
-  if (date?.kind !== 'DATE') return undefined
-  return resolveDate(date, published).date
+  return date?.kind === 'DATE' ? resolveDate(date, published) : {}
 }
 
 function scoreOf(score: number, { document }: Text, { sentence }: View): number {

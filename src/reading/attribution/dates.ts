@@ -1,6 +1,6 @@
 /** Dates that the words leave open, by the day on which the document was published. Nothing is guessed: without that day there is a warning. */
 import type { PartialDate } from '../../register/time.ts'
-import type { DateMention } from '../mentions/mention.ts'
+import type { DateMention, Mention } from '../mentions/mention.ts'
 
 export interface Resolved {
   date?: PartialDate
@@ -24,6 +24,28 @@ export function resolveDate({ value }: DateMention, published: PartialDate | und
   const behind = value.month < month || (value.month === month && value.day !== undefined && day !== undefined && value.day < day)
   const when = forward ? (behind ? year + 1 : year) : ahead ? year - 1 : year
   return { date: `${when}-${two(value.month)}${value.day ? `-${two(value.day)}` : ''}` }
+}
+
+/**
+ * A month without a year takes that of a full date beside it, where no other year stands there and the month is not behind it: about then.
+ * Changes the mentions themselves.
+ * @param paragraph mentions of one paragraph, by sentence.
+ */
+export function anchorMonths(paragraph: readonly (readonly Mention[])[]): void {
+  const whole = paragraph.flat().filter((one): one is DateMention => one.kind === 'DATE')
+  if (!whole.some(({ value }) => 'month' in value)) return
+  const datesIn = (mentions: readonly Mention[]): string[] =>
+    mentions.flatMap((one) => (one.kind === 'DATE' && 'date' in one.value ? [one.value.date.replace('~', '')] : []))
+  const ofParagraph = datesIn(whole)
+  for (const sentence of paragraph) {
+    const near = datesIn(sentence)
+    const anchors = near.length > 0 ? near : ofParagraph
+    const [first] = anchors.filter((date) => date.length === 10)
+    if (first === undefined || anchors.some((date) => date.slice(0, 4) !== first.slice(0, 4))) continue
+    for (const one of sentence)
+      if (one.kind === 'DATE' && 'month' in one.value && one.value.month <= Number(first.slice(5, 7)))
+        one.value = { date: `${first.slice(0, 4)}-${two(one.value.month)}~` }
+  }
 }
 
 function relative(

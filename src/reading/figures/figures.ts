@@ -2,7 +2,7 @@
 import type { PartialDate } from '../../register/time.ts'
 import type { EntityKind, Quantity, Value } from '../../register/value.ts'
 import { withState } from '../assembly/values.ts'
-import { clausesAt, wholeWords } from '../attribution/clauses.ts'
+import { clausesAt, expressionOf, wholeWords } from '../attribution/clauses.ts'
 import type { Stretch } from '../attribution/cues.ts'
 import { resolveDate } from '../attribution/dates.ts'
 import type { View } from '../attribution/view.ts'
@@ -47,12 +47,21 @@ function has(words: string, pattern: string): boolean {
   return answer
 }
 
-/** @param before the last sentences before it: what they speak of, it may go on with. */
-export function figuresOf(view: View, before: readonly View[], profile: Profile, published: PartialDate | undefined): Figure[] {
+/**
+ * @param before the last sentences before it: what they speak of, it may go on with.
+ * @param undated takes the places of dates that nothing fixes.
+ */
+export function figuresOf(
+  view: View,
+  before: readonly View[],
+  profile: Profile,
+  published: PartialDate | undefined,
+  undated: Set<number>,
+): Figure[] {
   const words = figureWords[view.sentence.language]
   return view.mentions.flatMap((mention) => {
     if (isQuantity(mention)) return ofQuantity(view, before, mention, words, profile) ?? []
-    return mention.kind === 'DATE' ? (ofDate(view, mention, words, published) ?? []) : []
+    return mention.kind === 'DATE' ? (ofDate(view, mention, words, published, undated) ?? []) : []
   })
 }
 
@@ -97,6 +106,9 @@ function ofQuantity(
   }
   if (mention.kind === 'LENGTH' && (counted === 'cable' || /cable|kabl|kabel|cavo/.test(clause)))
     return make('deployment', 'quantity', withState(view, mention, { ...mention.value, counted: 'cable' }), 0.85)
+  // "Kept for 30 metres": what was meant is for a person to say.
+  if (mention.kind === 'LENGTH' && counted === undefined && isKeptFor(folded.slice(0, mention.from - view.sentence.from), words))
+    return make('deployment', 'retention', mention.value, 0.4)
   if (mention.kind === 'MONEY') {
     if (
       has(folded, words.loan) ||
@@ -130,25 +142,27 @@ function ofQuantity(
   return undefined
 }
 
+const keptFor = (words: FigureWords): string =>
+  `(?:${words.retention})(?: \\w+){0,2} (?:pendant|durant|for|fur|gedurende|durante)(?: \\w+){0,2} $`
+
+/** What stands before it speaks of keeping something for a while. */
+const isKeptFor = (before: string, words: FigureWords): boolean => expressionOf(keptFor(words), 'u').test(before.slice(-80))
+
 function ofDate(
   view: View,
   mention: Extract<Mention, { kind: 'DATE' }>,
   words: FigureWords,
   published: PartialDate | undefined,
+  undated: Set<number>,
 ): Figure | undefined {
   const clause = clauseWords(view, mention)
   const { folded } = view.sentence
-  const { date, warning } = resolveDate(mention, published)
-  if (!date) return undefined
-  const make = (about: EntityKind, property: string, score: number): Figure => ({
-    about,
-    property,
-    value: { date },
-    at: mention,
-    warnings: warning ? [warning] : [],
-    by: `figure-${property}`,
-    score,
-  })
+  const { date } = resolveDate(mention, published)
+  const make = (about: EntityKind, property: string, score: number): Figure | undefined => {
+    if (date) return { about, property, value: { date }, at: mention, warnings: [], by: `figure-${property}`, score }
+    undated.add(mention.span.start)
+    return undefined
+  }
   if (has(clause, words.signing) && has(folded, words.cost)) return make('contract', 'date-signed', 0.75)
   if (has(clause, words.start) && has(clause, words.equipment)) return make('deployment', 'start', 0.6)
   return undefined
