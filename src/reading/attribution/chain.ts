@@ -116,7 +116,10 @@ export class Speakers {
       const before = this.#neighbour(index, -1)
       const after = this.#neighbour(index, 1)
       this.#carried[index] =
-        this.#withinQuotation(view, before) ?? this.#withinQuotation(view, after) ?? this.#standing(index, view, before)
+        this.#withinQuotation(view, before) ??
+        this.#withinQuotation(view, after) ??
+        this.#dialogue(index, view) ??
+        this.#standing(index, view, before)
     }
   }
 
@@ -135,6 +138,21 @@ export class Speakers {
     const touches = own.start < other.view.sentence.span.end + 3 && own.end > other.view.sentence.span.start - 3
     if (!touches) return undefined
     return other.frames.at(-1) ?? (other.index < view.index ? this.#carried[other.index] : undefined)
+  }
+
+  /** "– There are 242 cameras. The rest follows – said the mayor.": a paragraph that opens with a dash is speech, whoever it names between dashes. */
+  #dialogue(index: number, { sentence }: View): Frame | undefined {
+    const { text, blocks } = this.#text.document
+    const block = blocks[sentence.block]
+    if (!block || !/^\s*[–—-]\s/.test(text.slice(block.start, block.start + 6))) return undefined
+    const spoken = (at: number): Frame | undefined =>
+      this.framesAt(at).find(
+        ({ kind, words }) => kind === 'trailing' && /[-"] ?$/.test(this.#text.folded.folded.slice(words.from - 3, words.from)),
+      )
+    const inBlock = (at: number): boolean => this.#views[at]?.sentence.block === sentence.block
+    for (let at = index - 1; inBlock(at); at--) if (spoken(at)) return spoken(at)
+    for (let at = index + 1; inBlock(at); at++) if (spoken(at)) return spoken(at)
+    return undefined
   }
 
   #isReported({ sentence }: View): boolean {

@@ -48,7 +48,7 @@ function breaksOf(language: Language): RegExp {
   const { contrast, that, relative } = grammars[language]
   // In Spanish and Dutch the same word begins both kinds of clause: "that" comes first, which is right after verbs of saying.
   const made = new RegExp(
-    `(?<mark>[;:,.!?](?= |"|$)|[()\\[\\]]| - )|(?<contrast>${wholeWords(contrast)})|(?<that>${wholeWords(that)})|(?<relative>${wholeWords(relative)})`,
+    `(?<mark>(?:[;:,!?]|(?<!\\d)\\.)(?= |"|$)|[()\\[\\]]| - )|(?<contrast>${wholeWords(contrast)})|(?<that>${wholeWords(that)})|(?<relative>${wholeWords(relative)})`,
     'gu',
   )
   breaks.set(language, made)

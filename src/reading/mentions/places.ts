@@ -12,6 +12,10 @@ const links = new Set('de la le les du des sur sous en of the am an der van aan 
 const germanNoun =
   /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|kameras?|anlagen?|systeme?n?|bereich(?:en)?|zentrum|orte?n?|platzen?|schulen?|zeit|jahre?n?|raum|fall|rahmen)$/
 
+/** Papers that Serbian writes with a capital. */
+const serbianPaper =
+  /^(?:misljenj|odluk|ugovor|zakon|resenj|rjesenj|izvest|izvjest|pravilni|uredb|ustav|studij|strategij|saopsten|memorandum|sporazum|odgovor)/
+
 /** Most German plurals behind a preposition end so; of places only those of these endings do. */
 const germanPlural = /(?:[^aeiou]en|ern|eln)$/
 const placeEnding =
@@ -73,6 +77,7 @@ export function placesOf(
     if (word === undefined || !word.upper || !/^[ '"-]{0,2}$/.test(text.slice(end, word.at))) continue
     if (word.acronym && word.word.length <= 4) continue
     if (isGerman && (germanNoun.test(word.word) || (germanPlural.test(word.word) && !placeEnding.test(word.word)))) continue
+    if (pack.pack.language === 'sr' && serbianPaper.test(word.word)) continue
     const from = sentence.from + word.at
     // "Belgrade" in "city of Belgrade" is a place all the same.
     const isOther = (mention: Mention) => mention.kind !== 'ORG' || mention.value.from === 'names' || mention.from === from
