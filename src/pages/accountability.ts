@@ -66,7 +66,7 @@ function restriction(context: PageContext, finding: FindingView, view: Accountab
   return html`<li class="finding measure" id="${findingAnchor(finding.id)}"><div>
 <h4><a href="${link(context, restrictionPath(finding.rule))}">${finding.title}</a> <span class="word">${measure.label}</span>${uncertain(context, finding, 'accountability.uncertain')}</h4>
 <p class="then-now"><span><a href="${link(context, vendorPath(measure.vendor.id))}">${measure.vendor.label}</a></span><span>${periods(context, measure.periods, measure.event)}</span>${then}${now}</p>
-${measure.part ? html`<p>${translate.text('rule.names-only', { what: measure.part })}</p>` : ''}<p>${bindsText(context, measure.binds, measure.atPurchase !== undefined, measure.whom)}</p>
+${measure.part ? html`<p>${translate.text('rule.names-only', { what: measure.part })}</p>` : ''}<p>${bindsText(context, measure.binds, measure.atPurchase !== undefined || (measure.event && measure.binds === 'yes'), measure.whom)}</p>
 <p class="not-meant">${translate.text('rule.does-not-mean')} ${measure.doesNotMean}</p>
 <details><summary>${translate.text('rule.source')}</summary>${citation(context, finding.citation)}<p class="small">${evidenceLinks(context, finding.evidence)}</p></details></div></li>`
 }

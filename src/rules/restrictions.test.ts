@@ -349,6 +349,9 @@ test('a resolution that was carried out is an event, not a rule in force', () =>
   expect(when.all[0]?.key).toBe('since.event')
   expect(when.all.map(({ key }) => key)).not.toContain('measure.on.yes')
   expect(kind.text.en).toContain('carried out')
+  const parliament: Sketch = { in: 'EU', by: null, also: [[subject, 'operator', entity('organization/european-parliament')]] }
+  const own = ruleIn(found({ vendor: 'hikvision', ...parliament }, '2026-01-01'), 'eu-ep-2021')
+  expect(own?.text.values?.binds).toMatchObject({ key: 'binds.yes' })
 })
 
 test('the Covered List forbids nothing by itself', () => {

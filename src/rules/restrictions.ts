@@ -173,7 +173,8 @@ function wordsOf({ restriction, vendor, ways, now, then, binds, asked, purchase,
       ahead === 'unknown' ? { key: 'measure.ahead.unknown' } : { key: 'measure.ahead', values: { date: { date: ahead } } },
     )
   else if (!asked.isPurchase && !known) clauses.push({ key: 'measure.purchase.unknown' })
-  const hasBought = known && ahead === undefined
+  // What was carried out did bind, whenever the equipment was bought.
+  const hasBought = ahead === undefined && (known || restriction.executed === true)
   const text = (words: Text): Param => ({ text: words })
   return {
     key: 'measure',
