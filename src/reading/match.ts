@@ -31,7 +31,8 @@ export class SentenceView {
   readonly folded: Folded
   readonly #presence: Presence | undefined
   readonly #present: number
-  readonly #tagged = new Map<number, Tagged>()
+  #plain: Tagged | undefined
+  #tagged: Map<number, Tagged> | undefined
 
   /** @param mentions of this sentence, in the order of the text. @param folded view of the whole document. */
   constructor(sentence: Sentence, mentions: readonly Mention[], folded: Folded, presence?: Presence) {
@@ -44,6 +45,11 @@ export class SentenceView {
 
   tagged(kinds: number): Tagged {
     const wanted = kinds & this.#present
+    if (wanted === 0) {
+      this.#plain ??= tag(this.sentence.folded, this.sentence.from, [], 0)
+      return this.#plain
+    }
+    this.#tagged ??= new Map()
     let found = this.#tagged.get(wanted)
     if (found === undefined) {
       found = tag(this.sentence.folded, this.sentence.from, this.mentions, wanted)

@@ -56,23 +56,25 @@ export function personsOf(
   const offices = view
     .find(pack.mentions.offices)
     .map(({ from, to, span }) => ({ at: from - sentence.from, end: to - sentence.from, span }))
-  const says = pack.speakers.verbs
-    .flatMap(({ pattern }) => view.find(pattern))
-    .map(({ from, to }) => ({ at: from - sentence.from, end: to - sentence.from }))
-  const according = view.find(pack.speakers.according).map(({ to }) => to - sentence.from)
   const named = wordsWithin(
     words,
     view.mentions.filter(({ kind }) => kind !== 'PERSON' && kind !== 'PLACE'),
     sentence.from,
   )
   const inName = ({ number }: Word) => named[number] === 1
-  const persons: PersonMention[] = []
-  for (const run of runsOf(
+  const runs = runsOf(
     text,
     words,
     (word) => inName(word) || offices.some(({ at, end }) => word.at >= at && word.end <= end),
     isCommon,
-  )) {
+  )
+  const persons: PersonMention[] = []
+  if (runs.length === 0) return persons
+  const says = pack.speakers.verbs
+    .flatMap(({ pattern }) => view.find(pattern))
+    .map(({ from, to }) => ({ at: from - sentence.from, end: to - sentence.from }))
+  const according = view.find(pack.speakers.according).map(({ to }) => to - sentence.from)
+  for (const run of runs) {
     const joined = offices.find((office) => office.end === (words[run.first] as Word).at - 1)
     // "Minister van Binnenlandse Zaken Jan X": what a capital of the office is followed by belongs to the office.
     if (

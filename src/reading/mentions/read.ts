@@ -100,7 +100,7 @@ function mentionsOf(
   folded: Folded,
   isCommon: (word: string) => boolean,
 ): Mention[] {
-  const view = () => new SentenceView(sentence, inOrder(mentions), folded, presence)
+  const view = () => (mentions.length === 0 ? empty : new SentenceView(sentence, inOrder(mentions), folded, presence))
   const empty = new SentenceView(sentence, [], folded, presence)
   let mentions: Mention[] = datesOf(empty, pack)
   const within = (figure: { at: number; end: number }, others: readonly Mention[]) =>

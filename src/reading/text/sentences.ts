@@ -96,12 +96,13 @@ function nextSign(folded: Folded, at: number, end: number): 'upper' | 'lower' | 
 }
 
 const wordBefore = (text: string, at: number, first: number) =>
-  /[^\s("'[]*$/.exec(text.slice(Math.max(first, at - 24), at))?.[0] ?? ''
+  at === first || text[at - 1] === ' ' ? '' : (/[^\s("'[]*$/.exec(text.slice(Math.max(first, at - 24), at))?.[0] ?? '')
 
 /** Whether the dot at `at` belongs to the word before it, and ends nothing. */
 function joins(folded: Folded, at: number, first: number, language: Language, abbreviations: ReadonlySet<string>): boolean {
   const text = folded.folded
   const word = wordBefore(text, at, first)
+  if (word === '') return false
   if (abbreviations.has(`${word}.`)) return true
   // Of "z. B." the part before a blank stands in the list only as a whole.
   const two = /[^\s("'[]+ [^\s]*$/.exec(text.slice(Math.max(first, at - 24), at))?.[0]
