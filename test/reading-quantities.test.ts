@@ -44,6 +44,7 @@ const cases: [Pack['language'], string, string[]][] = [
   ['de', 'Einhundertsechsundneunzig Kameras für 2,5 Mio. Euro.', ['COUNT 196 camera', 'MONEY 2500000 EUR']],
   ['de', 'Rund zweitausend Kameras und mindestens 1.200 Schulen.', ['COUNT ~2000 camera', 'COUNT 1200… school']],
   ['nl', 'Tweehonderdvijftig camera’s voor 1,5 miljoen euro.', ['COUNT 250 camera', 'MONEY 1500000 EUR']],
+  ['es', 'El presupuesto es de 39,377,542.63 euros para 1,200,000 personas.', ['MONEY 39377542.63 EUR', 'COUNT 1200000 person']],
   ['es', 'Tiene mil 300 cámaras y 3 mil 600 escuelas.', ['COUNT 1300 camera', 'COUNT 3600 school']],
   ['es', 'El municipio adquirió en 2022 cámaras de vigilancia.', []],
   ['fr', 'Les caméras filment 24 heures sur 24 et gardent les images 30 jours.', ['NUMBER 24', 'DURATION 30 d']],

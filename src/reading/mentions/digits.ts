@@ -11,7 +11,9 @@ function formOf(groups: string, decimal: string): RegExp {
   let form = forms.get(key)
   if (form === undefined) {
     const marks = `[ ${groups.replace(/[\\\]^-]/g, '\\$&')}]`
-    form = new RegExp(`\\d{1,3}(?:${marks}\\d{3})+(?!\\d)(?:\\${decimal}\\d{1,4}(?!\\d))?|\\d+(?:[.,]\\d+)?`, 'g')
+    // In the English way, where two commas or a dot behind them leave no doubt: "39,377,542.63".
+    const english = decimal === ',' ? '\\d{1,3}(?:(?:,\\d{3})+\\.\\d{1,2}(?!\\d)|(?:,\\d{3}){2,}(?![\\d,]))|' : ''
+    form = new RegExp(`${english}\\d{1,3}(?:${marks}\\d{3})+(?!\\d)(?:\\${decimal}\\d{1,4}(?!\\d))?|\\d+(?:[.,]\\d+)?`, 'g')
     forms.set(key, form)
   }
   return form
@@ -66,6 +68,7 @@ function numberOf(written: string, decimal: string, groups: string): number | un
     const isGroup = rest.length === 3 && whole.length <= 3 && whole !== '0' && (mark !== decimal || rest === '000')
     return isGroup ? Number(whole + rest) : Number(`${whole}.${rest}`)
   }
+  if (decimal === ',' && /^\d{1,3}(?:(?:,\d{3})+\.\d|(?:,\d{3}){2,}$)/.test(written)) return Number(written.replaceAll(',', ''))
   let plain = written.replaceAll(' ', '')
   for (const mark of groups) plain = plain.replaceAll(mark, '')
   return Number(plain.replace(decimal, '.'))
