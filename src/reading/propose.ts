@@ -126,6 +126,7 @@ export function propose(document: ReadDocument, context: Context): Proposed {
   const add = (view: View, made: Draft[]) =>
     drafts.push(...made.map((draft) => warned(draft, text, view, translation.places, published)))
   for (const view of own) {
+    if (!matches.has(view.index) && !figures.get(view.index)?.length) continue
     if (asksInHeading(text, view)) continue
     const inContext = speaksOfEquipment(view) || neighbours(views, view).some(speaksOfEquipment)
     for (const match of matches.get(view.index) ?? [])
