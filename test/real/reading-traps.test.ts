@@ -18,12 +18,13 @@ const texts: Record<string, string> = {
   belgium: '004_21c8bdebe08fc4b8.txt',
 }
 
-async function seed(name: keyof typeof texts): Promise<{ text: string; proposals: Said[] }> {
+async function seed(name: keyof typeof texts): Promise<{ text: string; proposals: Said[]; codes: string[] }> {
   const file = texts[name] as string
   const document = await readDocument(readFileSync(shared(`seeds/${file}`)), file)
-  const { proposals } = read(document)
+  const { proposals, warnings } = read(document)
   return {
     text: document.text,
+    codes: warnings.map(({ code }) => code),
     proposals: proposals.map((one) => ({ ...one, said: document.text.slice(one.quote.start, one.quote.end) })),
   }
 }
@@ -42,6 +43,28 @@ test.skipIf(!sharedPresent)('"the American company Dahua" is kept as stated, and
   const { proposals } = await seed('kosovo')
   const country = proposals.find(({ property, said }) => property === 'country' && said.includes('américaine'))
   expect(country).toMatchObject({ value: { term: 'US' }, warnings: ['conflicts-with-reference'] })
+})
+
+test.skipIf(!sharedPresent)('two of the five read as translations, and say where; three were written in French', async () => {
+  for (const name of Object.keys(texts) as (keyof typeof texts)[]) {
+    const { codes } = await seed(name)
+    expect([name, codes.includes('suspected-translation')]).toEqual([name, name === 'kosovo' || name === 'jujuy'])
+  }
+  const { proposals } = await seed('kosovo')
+  const bullets = proposals.find(({ property, said }) => property === 'product-type' && said.includes('caméras à balles'))
+  expect(bullets?.warnings).toEqual(['suspected-translation'])
+  const gift = (await seed('jujuy')).proposals.filter(({ said }) => said.includes('2 100 caméras'))
+  expect(gift.length).toBeGreaterThan(0)
+  for (const { warnings } of gift) expect(warnings).toContain('suspected-translation')
+})
+
+test.skipIf(!sharedPresent)('a contract signed "last month" stands, with a warning, since the article has no date', async () => {
+  const { proposals, codes } = await seed('kosovo')
+  expect(codes).toContain('relative-date-without-anchor')
+  const price = proposals.find(({ property, said }) => property === 'price' && said.includes('dizaines de milliers'))
+  expect(price?.warnings).toContain('relative-date-without-anchor')
+  const registered = proposals.find(({ property }) => property === 'registration-date')
+  expect(registered?.value).toEqual({ date: '2021-09~' })
 })
 
 test.skipIf(!sharedPresent)('a town that is called by two names is one place', async () => {

@@ -75,6 +75,15 @@ const clauseWords = (view: View, at: Stretch): string =>
     .map(({ from, to }) => view.sentence.folded.slice(from - view.sentence.from, to - view.sentence.from))
     .join(' ')
 
+/** "30 days (one month) in the archive": a bracket with the same again parts a figure from its clause, and ends none. */
+function beyondBracket({ sentence, clauses, mentions }: View, { from, to }: Stretch): string {
+  const { folded } = sentence
+  const bracket = /^ ?\([^()]{1,40}\) ?/.exec(folded.slice(to - sentence.from, to - sentence.from + 50))?.[0].length
+  if (bracket === undefined || !mentions.some((one) => isQuantity(one) && one.from >= to && one.to <= to + bracket)) return ''
+  const beyond = clauses.find((clause) => clause.from >= Math.max(from, to + bracket - 1))
+  return beyond ? folded.slice(beyond.from - sentence.from, beyond.to - sentence.from) : ''
+}
+
 function ofQuantity(
   view: View,
   before: readonly View[],
@@ -94,7 +103,7 @@ function ofQuantity(
     score,
   })
   const { counted } = mention.value
-  const clause = clauseWords(view, mention)
+  const clause = `${clauseWords(view, mention)} ${beyondBracket(view, mention)}`
   if (mention.kind === 'COUNT' && counted !== undefined) {
     if (equipment.has(counted)) return make('deployment', 'quantity', withState(view, mention, mention.value), 0.85)
     const near =
