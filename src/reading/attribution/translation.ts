@@ -84,8 +84,14 @@ function tellsIt({ text }: ReadDocument, { kind, start, end }: Block): boolean {
   return false
 }
 
+const calques = new Map<Language, RegExp>()
+
 function calquesOf(text: Text, { sentence }: View): { words: string; span: Span }[] {
-  const expression = expressionOf(wholeWords(translationWords[sentence.language].calques), 'gu')
+  let expression = calques.get(sentence.language)
+  if (expression === undefined) {
+    expression = new RegExp(wholeWords(translationWords[sentence.language].calques), 'gu')
+    calques.set(sentence.language, expression)
+  }
   return [...sentence.folded.matchAll(expression)].map(({ 0: words, index }) => ({
     words,
     span: text.folded.spanOf(sentence.from + index, sentence.from + index + words.length),
