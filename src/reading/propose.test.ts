@@ -177,3 +177,17 @@ test('"according to" a need or a law of nature is no speaker', () => {
   const [found] = proposalsOf('fr', 'La ville de Lyon a acheté 30 caméras de surveillance, selon les contraintes techniques.')
   expect(found?.speakers.map(({ name }) => name)).toEqual(['this document'])
 })
+
+test('a sentence that is a paragraph of its own is understood from those beside it', () => {
+  const beside = [
+    'El municipio instalará cámaras de vigilancia en la plaza.',
+    'Es un esfuerzo para garantizar más seguridad ciudadana.',
+  ]
+  const far = [beside[0] as string, 'Llueve.', 'Nieva.', 'Truena.', 'Graniza.', beside[1] as string]
+  const purposes = (texts: readonly string[]) =>
+    read(documentOf(...texts), { language: 'es' }).proposals.filter(
+      ({ by }) => by === 'rule:purpose-safety' || by.endsWith('purpose-safety'),
+    )
+  expect(purposes(beside)).toHaveLength(1)
+  expect(purposes(far)).toHaveLength(0)
+})

@@ -78,7 +78,7 @@ export function propose(document: ReadDocument, context: Context): Proposed {
     const pack = packOf.get(view.sentence.language) as CompiledPack
     const found = matchRules(
       sentences[view.index] as (typeof sentences)[number],
-      paragraphs.get(view.sentence.block) ?? [],
+      around(sentences, paragraphs.get(view.sentence.block) ?? [], view.index),
       pack,
       profile,
     )
@@ -161,6 +161,11 @@ const unnamedIn = (views: readonly View[]): Span[] =>
 const tellsDenial = (view: View, match: Match, speakers: Speakers): boolean =>
   view.cues.verbs.some((verb) => verb.denies && verb.from < match.to && verb.to > match.from) &&
   speakers.framesAt(view.index).some(({ denies }) => denies)
+
+/** A paragraph, and for short ones what stands beside it: many texts give every sentence a paragraph of its own. */
+function around<One>(all: readonly One[], paragraph: readonly One[], index: number): readonly One[] {
+  return paragraph.length > 3 ? paragraph : [...new Set([...paragraph, ...all.slice(Math.max(0, index - 2), index + 3)])]
+}
 
 /** Sentences of the same paragraph, and the one before it. */
 const neighbours = (views: readonly View[], { index, sentence }: View): View[] =>
