@@ -208,7 +208,11 @@ function frameOfAccording(text: Text, view: View, words: Stretch, memory: Memory
         ) ??
         capitalsAt(text, view, stretch) ??
         speakerIn(text, view, near, { whole: false, last: memory.speaker }))
-  const speaker = first ?? phraseAfter(text, view, near)
+  // "According to" is a preposition itself: a paper right behind it speaks all the same.
+  const paper = first ? undefined : view.cues.documents.find((one) => one.from >= words.to && one.from <= words.to + 5)
+  const read =
+    paper && speakerIn(text, view, { from: paper.from, to: Math.max(near.to, paper.to) }, { whole: false, prepositions: true })
+  const speaker = first ?? read ?? phraseAfter(text, view, near)
   if (!speaker) return undefined
   // A full stop before it: broken text, of which nobody knows what it belongs to.
   const broken = /[.!?]\s*$/.test(folded.slice(0, words.from - from))

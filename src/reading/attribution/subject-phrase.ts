@@ -233,6 +233,7 @@ function nounPhraseEnd(view: View, at: number, rest: string): number {
   const stop = Math.min(...cues.verbs.filter((verb) => verb.from >= at).map((verb) => verb.from - at), rest.length)
   // Dutch and German set the verb right behind: "according to the contract it is about".
   const { language } = view.sentence
+  if (language === 'sr') rest = rest.split(/ (?=koj[aeiu]|cij[aeiu])/)[0] ?? rest
   const goesOn =
     (language !== 'de' && language !== 'nl') ||
     expressionOf(

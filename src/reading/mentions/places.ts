@@ -77,6 +77,9 @@ export function placesOf(
     if (word === undefined || !word.upper || !/^[ '"-]{0,2}$/.test(text.slice(end, word.at))) continue
     if (word.acronym && word.word.length <= 4) continue
     if (isGerman && (germanNoun.test(word.word) || (germanPlural.test(word.word) && !placeEnding.test(word.word)))) continue
+    // "Bremer Hauptbahnhof": an adjective.
+    const next = words[first + 1]
+    if (isGerman && /er$/.test(word.word) && next?.upper && text.slice(word.end, next.at) === ' ') continue
     if (pack.pack.language === 'sr' && serbianPaper.test(word.word)) continue
     const from = sentence.from + word.at
     // "Belgrade" in "city of Belgrade" is a place all the same.
