@@ -104,7 +104,9 @@ function once(drafts: readonly Draft[]): Draft[] {
     const most = saidOnce.has(property) ? 1 : saidTwice.has(property) ? 2 : Number.POSITIVE_INFINITY
     if (most > 2) return true
     const said = 'text' in value ? fold(value.text) : (party?.name ?? JSON.stringify(value))
-    const key = [subject.name, property, said, polarity, speakers[0]?.name, qualifiers?.state].join('\n')
+    // Nobody disputes where it is: who else says so adds nothing.
+    const speaker = property === 'place' ? '' : speakers[0]?.name
+    const key = [subject.name, property, said, polarity, speaker, qualifiers?.state].join('\n')
     const times = (seen.get(key) ?? 0) + 1
     seen.set(key, times)
     return times <= most

@@ -20,13 +20,15 @@ export function warned(
   const { proposal } = draft
   const { quote, value, property } = proposal
   const found = new Set<Proposal['warnings'][number]>(proposal.warnings)
-  if (translated.some((one) => isWithin(one, quote) || isWithin(quote, one))) found.add('suspected-translation')
+  if (translated.some((one) => isMostlyIn(one, quote))) found.add('suspected-translation')
   if ('quantity' in value && (isUnfit(property, value.quantity) || isTwice(draft, view))) found.add('unit-mismatch')
   if (isUndated(draft, text, view, published)) found.add('relative-date-without-anchor')
   return found.size === proposal.warnings.length ? draft : { ...draft, proposal: { ...proposal, warnings: [...found] } }
 }
 
-const isWithin = (one: Span, other: Span): boolean => one.start >= other.start && one.end <= other.end
+/** Half of the shorter one or more: a quote that ends within a calque does not hold it. */
+const isMostlyIn = (one: Span, other: Span): boolean =>
+  2 * (Math.min(one.end, other.end) - Math.max(one.start, other.start)) >= Math.min(one.end - one.start, other.end - other.start)
 
 const touch = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start
 
