@@ -65,3 +65,34 @@ describe('quantities', () => {
 test('a sentence of nothing but figures is read to a limit', () => {
   expect(quantities('7 '.repeat(700), 'fr').length).toBe(60)
 })
+
+/** The words of the quantity begin with the negation: without it they would say the opposite. */
+const negated: [Pack['language'], string, string, string][] = [
+  ['en', 'No more than 12 cameras are used.', 'COUNT …12 camera', 'No more than 12 cameras'],
+  ['en', 'Not more than 14 days.', 'DURATION …14 d', 'Not more than 14 days'],
+  ['en', 'The number will not exceed 12 cameras.', 'COUNT …12 camera', 'not exceed 12 cameras'],
+  ['en', 'No fewer than 12 cameras are used.', 'COUNT 12… camera', 'No fewer than 12 cameras'],
+  ['en', 'No less than 14 days.', 'DURATION 14… d', 'No less than 14 days'],
+  ['fr', 'Pas plus de 12 caméras.', 'COUNT …12 camera', 'Pas plus de 12 caméras'],
+  ['fr', 'Le délai ne dépasse pas 30 jours.', 'DURATION …30 d', 'ne dépasse pas 30 jours'],
+  ['fr', 'Pas moins de 12 caméras.', 'COUNT 12… camera', 'Pas moins de 12 caméras'],
+  ['de', 'Nicht mehr als 12 Kameras.', 'COUNT …12 camera', 'Nicht mehr als 12 Kameras'],
+  ['de', 'Nicht weniger als 12 Kameras.', 'COUNT 12… camera', 'Nicht weniger als 12 Kameras'],
+  ['de', 'Nicht unter 12 Kameras.', 'COUNT 12… camera', 'Nicht unter 12 Kameras'],
+  ['nl', 'Niet meer dan 12 camera’s.', 'COUNT …12 camera', 'Niet meer dan 12 camera’s'],
+  ['nl', 'Niet minder dan 12 camera’s.', 'COUNT 12… camera', 'Niet minder dan 12 camera’s'],
+  ['es', 'No más de 12 cámaras.', 'COUNT …12 camera', 'No más de 12 cámaras'],
+  ['es', 'No hay más de 12 cámaras.', 'COUNT …12 camera', 'No hay más de 12 cámaras'],
+  ['es', 'No supera las 12 cámaras.', 'COUNT …12 camera', 'No supera las 12 cámaras'],
+  ['es', 'No menos de 12 cámaras.', 'COUNT 12… camera', 'No menos de 12 cámaras'],
+  ['sr', 'Ne više od 12 kamera.', 'COUNT …12 camera', 'Ne više od 12 kamera'],
+  ['sr', 'Не више од 12 камера.', 'COUNT …12 camera', 'Не више од 12 камера'],
+  ['sr', 'Ne manje od 12 kamera.', 'COUNT 12… camera', 'Ne manje od 12 kamera'],
+]
+
+describe('a bound that is denied is the opposite bound', () => {
+  test.each(negated)('%s: %s', (language, text, expected, quote) => {
+    expect(quantities(text, language)).toEqual([expected])
+    expect(mentionsIn(text, language, [...quantityKinds]).map(({ words }) => words)).toEqual([quote])
+  })
+})

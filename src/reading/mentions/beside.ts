@@ -5,7 +5,7 @@ import type { SentenceView } from '../match.ts'
 /** How far before or behind a number its unit or bound may begin. */
 const reach = 48
 
-interface Beside {
+export interface Beside {
   at: number
   end: number
 }

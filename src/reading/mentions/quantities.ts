@@ -5,7 +5,7 @@ import type { CompiledPack } from '../compiled.ts'
 import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
 import type { Sentence } from '../text/sentence.ts'
-import { directlyBefore, directlyBehind } from './beside.ts'
+import { type Beside, directlyBefore, directlyBehind } from './beside.ts'
 import { countedBefore, countedBehind } from './counted.ts'
 import type { Figure } from './figure.ts'
 import type { QuantityKind, QuantityMention } from './mention.ts'
@@ -163,8 +163,11 @@ function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds 
   // "Encore plus de 300": bounds may follow each other.
   for (let times = 0; times < 2; times++) {
     const before = (pattern: CompiledPack['bounds']['about']) => directlyBefore(view, at, pattern, /^ ?$/)
-    const over = before(bounds.over) ?? before(bounds.atLeast)
-    const under = over === undefined ? (before(bounds.under) ?? before(bounds.atMost)) : undefined
+    const { over, under } = widest(
+      [before(bounds.over), before(bounds.atLeast)],
+      [before(bounds.under), before(bounds.atMost)],
+      ({ at: from }) => -from,
+    )
     const about = before(bounds.about)
     const more = before(bounds.more)
     if (over !== undefined) max = null
@@ -177,8 +180,11 @@ function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds 
   }
   for (const from of new Set([range.end, end])) {
     const behind = (pattern: CompiledPack['bounds']['about']) => directlyBehind(view, from, pattern, /^ ?$/)
-    const over = behind(bounds.over) ?? behind(bounds.atLeast)
-    const under = over === undefined ? (behind(bounds.under) ?? behind(bounds.atMost)) : undefined
+    const { over, under } = widest(
+      [behind(bounds.over), behind(bounds.atLeast)],
+      [behind(bounds.under), behind(bounds.atMost)],
+      ({ end: to }) => to,
+    )
     const about = behind(bounds.about)
     const more = behind(bounds.more)
     // "196 more than": what the bound stands before may be another number. "200 cities around the world": or no bound at all.
@@ -210,6 +216,15 @@ function mentionOf(view: SentenceView, range: Range, meaning: Meaning, { bounds 
     figure,
     ...(warned && { warnings: ['glued-footnote' as const] }),
   }
+}
+
+/** Of the bounds at one end the longest: "more than" in "no more than" says the opposite of the whole. */
+function widest(over: (Beside | undefined)[], under: (Beside | undefined)[], reach: (beside: Beside) => number) {
+  const longest = (found: (Beside | undefined)[]) =>
+    found.reduce((best, one) => (one && (!best || reach(one) > reach(best)) ? one : best), undefined)
+  const [most, least] = [longest(over), longest(under)]
+  const isOver = most !== undefined && (least === undefined || reach(most) >= reach(least))
+  return { over: isOver ? most : undefined, under: isOver ? undefined : least }
 }
 
 function place(sentence: Sentence, at: number, end: number, folded: Folded) {
