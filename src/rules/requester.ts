@@ -3,15 +3,8 @@
  * stay in the log for good: so such a text is refused rather than cleaned. Names and street addresses by themselves cannot be told from those of
  * bodies; the user is told to leave them out.
  */
+import { contactIn } from '../register/contact.ts'
 
-const mailbox = /[^\s@<>]+(?:@|\s?[([]at[)\]]\s?)[^\s@<>]+\.\p{L}{2,}/iu
-/** With a country's code, as grouped digits after a nought, or after a word for it. */
-const telephones = [
-  /(?:\+|\b00)[1-9](?:[\s().\-/]{0,2}\d){7,13}(?!\d)/,
-  /(?<![\d./-])0[1-9](?:[\s.-]?\d){7,10}(?![\d./-])/,
-  /(?<![\d./-])0\d{2,3}\/\d{2,3}[. ]\d\d[. ]\d\d(?!\d)/,
-  /\b(?:tel|tél|telephone|téléphone|phone|mobile?|gsm|handy|telefon[io]?|teléfono|тел|телефон|моб)\b[.:\s]*\(?\d(?:[\s().\-/]*\d){4,}/iu,
-]
 /** A salutation, or "to", with a name: "Dear Ms Example", "Madame Exemple", "An Frau Beispiel", "Поштована Примерковић". */
 const salutation = new RegExp(
   `(?:^|[\\s"'“„«(,;:])(?:${[
@@ -28,7 +21,7 @@ export type RequesterTrace = 'an e-mail address' | 'a telephone number' | 'a nam
 
 /** @returns what of a person the text may hold; undefined where nothing was found, which is no proof that there is nothing. */
 export function requesterIn(text: string): RequesterTrace | undefined {
-  if (mailbox.test(text)) return 'an e-mail address'
-  if (telephones.some((telephone) => telephone.test(text))) return 'a telephone number'
+  const contact = contactIn(text)
+  if (contact) return contact
   return salutation.test(text) || addressed.test(text) ? 'a name that is addressed' : undefined
 }
