@@ -1,5 +1,6 @@
 /** A passage of a document: the quote with its place, and at most 200 characters around it. */
 import type { ReadDocument, Span } from '../../reading/document.ts'
+import { contactsIn } from '../../register/contact.ts'
 import { Failure } from '../../register/failure.ts'
 import type { Passage } from '../../register/statement.ts'
 import type { EntityId } from '../../register/value.ts'
@@ -31,8 +32,15 @@ function wordTo(text: string, at: number, after: number): number {
   return last ? Math.max(after, at - LONGEST_WORD) + last.index : at
 }
 
+/** Farther than what is kept, so that what is cut in two is seen whole. */
+function contactsAround(text: string, start: number, end: number): Span[] {
+  const from = Math.max(0, start - 3 * AROUND)
+  return contactsIn(text.slice(from, end + 3 * AROUND)).map((one) => ({ start: from + one.start, end: from + one.end }))
+}
+
 /**
- * @param unnamed names of persons without public office: they stand neither in the quote nor around it.
+ * Names of persons without public office, e-mail addresses and telephone numbers stand neither in the quote nor around it.
+ * @param unnamed where such names are.
  * @throws Failure `reading/span` for a place that is not in the text, or a quote that is too long to be one.
  */
 export function passageIn(
@@ -48,10 +56,11 @@ export function passageIn(
     throw new Failure('reading/span', `a quote has at most ${LONGEST_QUOTE} characters, not ${end - start}; select less`)
   const page = blocks.find((block) => block.start <= start && start < block.end)?.page
   const place = { source, start, end, ...(page === undefined ? {} : { page }) }
-  // A passage that names a private person has its offsets alone.
-  if (unnamed.some((name) => name.start < end && start < name.end)) return place
-  const first = Math.max(0, start - AROUND, ...unnamed.map((name) => (name.end <= start ? name.end : 0)))
-  const last = Math.min(text.length, end + AROUND, ...unnamed.map((name) => (name.start >= end ? name.start : text.length)))
+  const hidden = [...unnamed, ...contactsAround(text, start, end)]
+  // A passage that names a private person, or tells how to reach one, has its offsets alone.
+  if (hidden.some((one) => one.start < end && start < one.end)) return place
+  const first = Math.max(0, start - AROUND, ...hidden.map((one) => (one.end <= start ? one.end : 0)))
+  const last = Math.min(text.length, end + AROUND, ...hidden.map((one) => (one.start >= end ? one.start : text.length)))
   const prefix = text.slice(wordFrom(text, whole(text, first, 1), start), start)
   const suffix = text.slice(end, wordTo(text, whole(text, last, -1), end))
   return {
