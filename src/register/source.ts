@@ -1,5 +1,6 @@
 /** Where statements come from. The hash, the licence and the link live in the log entry that brought the source. */
 import { z } from 'zod'
+import { Failure } from './failure.ts'
 import { PartialDate } from './time.ts'
 import { EntityId } from './value.ts'
 
@@ -16,6 +17,20 @@ export const sourceKinds = [
   'remark',
 ] as const
 
+/** What may become a link: `javascript:`, `data:` and the like never do. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'only an address that begins with http:// or https:// is taken' })
+  .max(1000)
+
+/** @throws Failure `source/address` for what whoever hands in a source gives as its address. */
+export function demandWebAddress(address: string | undefined): void {
+  if (address === undefined || WebAddress.safeParse(address).success) return
+  throw new Failure(
+    'source/address',
+    `the url "${address.slice(0, 60)}" is no address of the web; give one that begins with http:// or https://`,
+  )
+}
+
 export const Source = z.strictObject({
   id: EntityId,
   kind: z.enum(sourceKinds),
@@ -27,8 +42,8 @@ export const Source = z.strictObject({
   retrieved: PartialDate.optional(),
   licence: z.string().max(300),
   attribution: z.string().max(300).optional(),
-  url: z.url().max(1000).optional(),
-  archive: z.url().max(1000).optional(),
+  url: WebAddress.optional(),
+  archive: WebAddress.optional(),
   /** SHA-256 of the original bytes, hexadecimal. Erasable with the payload. */
   sha256: z
     .string()

@@ -62,7 +62,8 @@ const rangeOf = (value: Value): string => Object.keys(value).find((key) => key !
 export function checkAgainst(vocabulary: Vocabulary, statement: Statement): void {
   const kind = vocabulary.kinds.get(kindOf(statement.subject))
   if (!kind) throw new Failure('vocabulary/kind', `"${statement.subject}" has a kind without a vocabulary file`)
-  const property = kind.properties[statement.property]
+  // A name such as `__proto__` is every object's, and no property of the vocabulary.
+  const property = Object.hasOwn(kind.properties, statement.property) ? kind.properties[statement.property] : undefined
   const where = `${statement.subject} ${statement.property}`
   if (!property) {
     if (kind.open) return

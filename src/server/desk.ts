@@ -16,6 +16,7 @@ import { errorPage } from '../pages/error.ts'
 import type { PageContext } from '../pages/page.ts'
 import { createTranslator } from '../pages/translate.ts'
 import { Failure } from '../register/failure.ts'
+import { demandWebAddress } from '../register/source.ts'
 import { statementId } from '../register/statement.ts'
 import { noted, told } from './answers.ts'
 import { outcomeOf, type Program } from './child.ts'
@@ -171,6 +172,7 @@ export function addDesk(
   })
   post('/desk/documents', async (request) => {
     const name = nameOf(request.req.header('x-file-name'))
+    demandWebAddress(request.req.query('url')?.trim() || undefined)
     const path = await received(request, program.data, name)
     try {
       const options = uploadOptions.flatMap((option) => {

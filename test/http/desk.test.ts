@@ -142,6 +142,21 @@ test.each([
   expect((await post('/desk/decisions', body, { 'content-type': type })).status).toBe(400)
 })
 
+test.each(['javascript:alert(1)', 'data:text/html,x'])(
+  '%s is refused as the address of a document, before it is read',
+  async (url) => {
+    const answer = await post(`/desk/documents?${new URLSearchParams({ url })}`, 'Two cameras.')
+    expect(answer.status).toBe(400)
+    expect((await answer.json()).error).toMatchObject({ code: 'source/address', message: expect.stringContaining('http://') })
+  },
+)
+
+test('a property that every object has is refused in words', async () => {
+  const statement = { source: done.source, start: 0, end: 18, subject: { kind: 'deployment', name: 'Quolby harbour' } }
+  const answer = await post('/desk/statements', { ...statement, property: '__proto__', value: { text: 'x' } })
+  expect([answer.status, (await answer.json()).error.code]).toEqual([400, 'vocabulary/property'])
+})
+
 test.each([
   ['[]', 400],
   ['{"id":"s1"}', 400],

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../log/canonical.ts'
 import { SALT_BYTES } from '../../log/commitment.ts'
 import type { ImportBody, Rejection } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
+import { demandWebAddress } from '../../register/source.ts'
 import { entryBySeq } from '../../store/entries.ts'
 import { findFeature, insertFeature } from '../../store/features.ts'
 import type { Store } from '../../store/open.ts'
@@ -66,6 +67,7 @@ export async function importDataset(
   path: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
+  demandWebAddress(options.url)
   const { sha256, bytes } = await hashFile(path)
   const standing = await sourceByHash(store, sha256)
   const before = standing && ((await entryBySeq(store, standing.entry))?.body as ImportBody)

@@ -7,7 +7,7 @@ import type { ReadDocument, Span } from '../../reading/document.ts'
 import type { Proposal } from '../../reading/proposal.ts'
 import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
-import { Source } from '../../register/source.ts'
+import { demandWebAddress, Source, WebAddress } from '../../register/source.ts'
 import { Statement, statementId } from '../../register/statement.ts'
 import type { EntityId } from '../../register/value.ts'
 import { checkAgainst } from '../../register/vocabulary.ts'
@@ -87,7 +87,8 @@ export interface ProposeOptions extends SourceOptions {
 }
 
 /** Reads a document with the names of a register, where there is one; stores nothing. */
-export function readAs(register: Register | undefined, file: string, options: ProposeOptions): Promise<DocumentReading> {
+export async function readAs(register: Register | undefined, file: string, options: ProposeOptions): Promise<DocumentReading> {
+  demandWebAddress(options.url)
   const { language, publisher, published, name, signal, model } = options
   return readDocument(file, {
     ...(register ? { store: register.store } : {}),
@@ -174,7 +175,7 @@ function sourceOf({ document, sha256, language, profile }: Reading, file: string
     published: options.published ?? document.published,
     retrieved: today(),
     licence: options.licence ?? LICENCE,
-    ...(url && (options.url !== undefined || URL.canParse(url)) ? { url } : {}),
+    ...(url && (options.url !== undefined || WebAddress.safeParse(url).success) ? { url } : {}),
     sha256,
     bytes,
     characters: document.text.length,
