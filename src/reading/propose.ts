@@ -8,6 +8,7 @@ import { Deployments } from './assembly/deployments.ts'
 import { type Drafting, draftOfFigure, draftOfMatch } from './assembly/draft.ts'
 import { type Draft, withoutRivals } from './assembly/overlap.ts'
 import { profileOf } from './assembly/profile.ts'
+import { withoutStrangers } from './assembly/strangers.ts'
 import { warned } from './assembly/warnings.ts'
 import { Speakers } from './attribution/chain.ts'
 import { clausesOf } from './attribution/clauses.ts'
@@ -22,6 +23,7 @@ import { figuresOf, speaksOfEquipment } from './figures/figures.ts'
 import { rowsOf } from './figures/rows.ts'
 import { type Match, matchRules } from './match.ts'
 import { readMentions } from './mentions/read.ts'
+import { strangersIn } from './mentions/strangers.ts'
 import type { Pack, Profile } from './pack.ts'
 import type { KnownName, Party, Proposal } from './proposal.ts'
 import type { Language } from './text/sentence.ts'
@@ -137,7 +139,22 @@ export function propose(document: ReadDocument, context: Context): Proposed {
   }
   drafts.push(...rowsOf(text, drafting))
   const warnings = [...(translation.warning ? [translation.warning] : []), ...undatedIn(undated)]
-  return { language, profile, proposals: withoutRivals(drafts).slice(0, mostProposals), unnamed: unnamedIn(views), warnings }
+  const strangers = sentences.flatMap((view) =>
+    strangersIn(view, folded, view.sentence.language, document.blocks[view.sentence.block]?.kind === 'heading'),
+  )
+  const known = new Set<string | undefined>(context.names.map(({ entity }) => entity))
+  const proposals = withoutStrangers(
+    withoutRivals(drafts).slice(0, mostProposals),
+    strangers.map(({ start, end }) => document.text.slice(start, end)),
+    (entity) => known.has(entity),
+  )
+  return {
+    language,
+    profile,
+    proposals,
+    unnamed: [...unnamedIn(views), ...strangers].sort((a, b) => a.start - b.start),
+    warnings,
+  }
 }
 
 const undatedIn = ({ size }: Set<number>): DocumentWarning[] =>

@@ -120,9 +120,6 @@ const since =
 /** "24 hours a day", "24 heures sur 24": always, and no length of time. */
 const roundTheClock = /^ (?:sur (?:24|7)|sobre 24|a day|al dia|per dag|am tag|dnevno|par jour)(?![a-z0-9])/
 
-/** "Adquirió en 2022 cámaras": a year, though a noun follows. */
-const inYear = /(?:^|[^a-z])(?:in|en|im|u|desde|since|depuis|seit|sinds|od|para|fin|ano|annee|year|jahr) $/
-
 /** Metres of cable, in all six languages. */
 const cables =
   /^ (?:de |d'|of |von |van )?(?:[a-z-]+ )?(?:cabl[a-z]*|[a-z]*kabe?l[a-z]*|fib(?:re|er|ra)(?: opti[a-z]+)?)(?![a-z])/
