@@ -16,7 +16,7 @@ function isInCalendar(date: string): boolean {
 }
 
 /** @param month 1 to 12. Years before 100 are not those of the last century. */
-function lastDayOf(year: number, month: number): number {
+export function lastDayOf(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 }

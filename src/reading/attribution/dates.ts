@@ -1,5 +1,5 @@
 /** Dates that the words leave open, by the day on which the document was published. Nothing is guessed: without that day there is a warning. */
-import type { PartialDate } from '../../register/time.ts'
+import { lastDayOf, type PartialDate } from '../../register/time.ts'
 import type { DateMention, Mention } from '../mentions/mention.ts'
 
 export interface Resolved {
@@ -23,6 +23,8 @@ export function resolveDate({ value }: DateMention, published: PartialDate | und
   const ahead = value.month > month || (value.month === month && value.day !== undefined && day !== undefined && value.day > day)
   const behind = value.month < month || (value.month === month && value.day !== undefined && day !== undefined && value.day < day)
   const when = forward ? (behind ? year + 1 : year) : ahead ? year - 1 : year
+  // 29 February of a year that has none: one of the two is not what was meant.
+  if (value.day !== undefined && value.day > lastDayOf(when, value.month)) return {}
   return { date: `${when}-${two(value.month)}${value.day ? `-${two(value.day)}` : ''}` }
 }
 

@@ -1,4 +1,5 @@
 /** Dates of one sentence: as the pack's forms have them, in digits, relative to the document's day, and years alone. */
+import { lastDayOf } from '../../register/time.ts'
 import type { CompiledPack } from '../compiled.ts'
 import type { SentenceView } from '../match.ts'
 import type { Folded } from '../text/folded.ts'
@@ -49,11 +50,14 @@ function* matches(expression: RegExp, text: string) {
   }
 }
 
+/** Without a year, February may have its longest. */
+const leapYear = 2000
+
 const two = (number: number) => String(number).padStart(2, '0')
 
 function dateOf(year: number, month?: number, day?: number): DateValue | undefined {
   if (year < 1900 || year > 2100 || (month !== undefined && (month < 1 || month > 12))) return undefined
-  if (day !== undefined && (day < 1 || day > 31)) return undefined
+  if (day !== undefined && (day < 1 || day > lastDayOf(year, month ?? 1))) return undefined
   return {
     date: [String(year), ...(month === undefined ? [] : [two(month)]), ...(day === undefined ? [] : [two(day)])].join('-'),
   }
@@ -70,7 +74,7 @@ function dateFrom(groups: Record<string, string | undefined>, months: CompiledPa
   const day = groups.day === undefined ? undefined : Number.parseInt(groups.day, 10) || undefined
   const year = groups.year === undefined ? undefined : Number.parseInt(groups.year, 10)
   if (year !== undefined) return dateOf(year, at < 0 ? undefined : at + 1, at < 0 ? undefined : day)
-  return at < 0 ? undefined : { month: at + 1, ...(day !== undefined && day <= 31 && { day }) }
+  return at < 0 ? undefined : { month: at + 1, ...(day !== undefined && day <= lastDayOf(leapYear, at + 1) && { day }) }
 }
 
 const digitForm =
