@@ -10,6 +10,8 @@ export interface World {
   out(text: string): void
   /** People's text; only shown where a person looks. */
   note(text: string): void
+  /** What became of something that was asked for: one line on standard error, read by a person or not. */
+  tell(text: string): void
   /** A progress bar on a terminal, nothing elsewhere. */
   progress(label: string, done: number, total: number): void
   /** Aborted when the command is interrupted. One that never asks for it simply ends then: the store rolls back by itself. */

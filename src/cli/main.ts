@@ -91,6 +91,10 @@ function worldOf(values: Values, signal: () => AbortSignal): World {
     note: (text) => {
       if (process.stderr.isTTY && !json) process.stderr.write(`${text}\n`)
     },
+    tell: (text) => {
+      bar.clear()
+      process.stderr.write(`${text}\n`)
+    },
     progress: bar.show,
   }
 }

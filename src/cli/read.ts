@@ -69,7 +69,7 @@ export const read: Command = {
     }
     const { reading, stored } = flag(values, 'propose') ? await store(world, file, options) : await readOnly(world, file, options)
     const { document, proposals, sha256, language, profile, model } = reading
-    if (model) world.note(model)
+    if (model) world.tell(model)
     for (const { message } of document.warnings) world.note(message)
     const shown = proposals.map((proposal, place) => {
       const id = stored?.ids[place]

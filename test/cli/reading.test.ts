@@ -82,3 +82,14 @@ test('what cannot be read stores nothing and says why', { timeout: 60_000 }, asy
   expect((await run(['read', article, '--text', '--propose', '--data', data])).code).toBe(2)
   expect(await json(['status', '--data', data])).toMatchObject({ log: { size: 0 } })
 })
+
+test('what became of asking a model is told where nobody looks on', { timeout: 60_000 }, async () => {
+  // Nobody answers at that port: the rules' proposals stand.
+  const model = { CONTRECHAMP_READING_URL: 'http://127.0.0.1:9/v1', CONTRECHAMP_READING_MODEL: 'made-up' }
+  for (const more of [[], ['--json']]) {
+    const { code, out, err } = await run(['read', article, '--model', ...more, '--data', join(folder(), 'none')], model)
+    expect(code).toBe(0)
+    expect(out).toContain('250')
+    expect(err).toMatch(/^No proposals of the model made-up: .+\n$/)
+  }
+})
