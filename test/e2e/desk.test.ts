@@ -118,6 +118,28 @@ describe.skipIf(!browserPresent || !sharedPresent)('the reading desk', () => {
     expect(await currentId()).toBe(id)
   }, 30_000)
 
+  test('a value that is an entity is corrected in its own field, and Escape leaves the form from anywhere', async () => {
+    const before = await currentId()
+    const ids = await page
+      .locator('.desk-list > li')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.item))
+    const entityValued = await page.evaluate(async (all) => {
+      for (const id of all) if ('entity' in (await (await fetch(`/desk/statement/${id}.json`)).json()).value) return id
+      return undefined
+    }, ids)
+    expect(entityValued).toBeDefined()
+    await page.locator(`.desk-list [data-item="${entityValued}"]`).click()
+    await settled()
+    await page.keyboard.press('c')
+    await page.waitForSelector('.desk-form')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('entity')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.desk-form').count()).toBe(0)
+    await page.locator(`.desk-list [data-item="${before}"]`).click()
+    await settled()
+  }, 60_000)
+
   test('what was accepted stands on the public pages with its quote, what was rejected does not', async () => {
     const href = (await page.locator('.public-page').getAttribute('href')) as string
     const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage()

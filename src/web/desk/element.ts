@@ -87,8 +87,11 @@ export class ContrechampDesk extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if ((event.target as HTMLElement).closest('input, select, textarea, .desk-form')) return
     if (event.shiftKey && event.key.startsWith('Arrow')) return void this.#select(event)
+    const isWriting = this.#formPlace.firstElementChild !== null
+    // Also from outside of the form: a click beside it takes the focus away.
+    if (isWriting && event.key === 'Escape') return void this.#leave()
     const what = keys[event.key]
-    if (what === undefined || this.#formPlace.firstElementChild) return
+    if (what === undefined || isWriting) return
     event.preventDefault()
     this.#do(what)
   }

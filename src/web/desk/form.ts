@@ -68,7 +68,7 @@ export class StatementForm {
     this.#speaker = field('speaker', 'person')
     this.#fill()
     this.#draw()
-    const first = start.view ? '[data-value]' : this.#subject.chosen ? '[name=property]' : '[name=subject]'
+    const first = start.view ? '.value-row input, .value-row select' : this.#subject.chosen ? '[name=property]' : '[name=subject]'
     const focused = place.querySelector<HTMLInputElement>(first)
     focused?.focus()
     if (start.view && focused instanceof HTMLInputElement) focused.select()
