@@ -142,11 +142,10 @@ export function propose(document: ReadDocument, context: Context): Proposed {
   const strangers = sentences.flatMap((view) =>
     strangersIn(view, folded, view.sentence.language, document.blocks[view.sentence.block]?.kind === 'heading'),
   )
-  const known = new Set<string | undefined>(context.names.map(({ entity }) => entity))
   const proposals = withoutStrangers(
     withoutRivals(drafts).slice(0, mostProposals),
     strangers.map(({ start, end }) => document.text.slice(start, end)),
-    (entity) => known.has(entity),
+    context.names,
   )
   return {
     language,

@@ -20,6 +20,9 @@ const things = new RegExp(
     '(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
   ].join('|')})$`,
 )
+/** Streets, squares and schools bear the names of persons, of whom nobody thinks. */
+const bearers =
+  /^(?:rue|r|avenue|av|ave|bd|blvd|boulevard|quai|pont|place|pl|square|sq|port|porte|allee|cours|passage|impasse|esplanade|voie|chemin|stade|lycee|college|ecole|street|road|ulica|ulice|ulici|trg|trgu|calle|plaza|avenida|straat|plein|laan|strasse|platz)$/
 const particles = new Set('de di da van von der den del el al bin ibn la le ten ter'.split(' '))
 /** A company named by a person's name: "l'entreprise de X", "the firm of X". */
 const ofAPerson =
@@ -34,6 +37,7 @@ export function strangersIn(view: SentenceView, folded: Folded, language: string
   for (let first = 0; first < words.length; first++) {
     const start = words[first] as Word
     if (!begins(start) || known[first] === 1) continue
+    const isBorne = words.slice(Math.max(0, first - 2), first).some(({ word }) => bearers.test(word))
     let last = first
     let capitals = 1
     while (last + 1 < words.length && isClose(sentence.folded, words[last] as Word, words[last + 1] as Word)) {
@@ -45,7 +49,7 @@ export function strangersIn(view: SentenceView, folded: Folded, language: string
       capitals++
     }
     const run = words.slice(first, last + 1)
-    if (capitals >= 2 && capitals <= 5 && isPerson(run, language, isHeading))
+    if (!isBorne && capitals >= 2 && capitals <= 5 && isPerson(run, language, isHeading))
       found.push(folded.spanOf(sentence.from + start.at, sentence.from + (words[last] as Word).end))
     first = last
   }
