@@ -5,13 +5,18 @@ import type { Adapter } from './adapter.ts'
 import { Composer } from './compose.ts'
 import { declaredCharset, decoded } from './decode.ts'
 import { articleOf } from './html-article.ts'
+import { demandShallow } from './html-depth.ts'
 import { factsOf } from './html-facts.ts'
 import { type PageNode, walk } from './html-walk.ts'
 
 const mark = 'data-text-holder'
 
-/** linkedom takes the first element for the root: a page without `html` gets one. */
+/**
+ * linkedom takes the first element for the root: a page without `html` gets one.
+ * @throws Failure `document/too-deep`.
+ */
 export function pageOf(source: string): ReturnType<typeof parseHTML>['document'] {
+  demandShallow(source)
   const whole = /<html[\s>]/i.test(source.slice(0, 20_000))
     ? source
     : `<!doctype html><html><head></head><body>${source}</body></html>`
