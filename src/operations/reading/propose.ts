@@ -5,6 +5,7 @@
 import { basename } from 'node:path'
 import type { ReadDocument, Span } from '../../reading/document.ts'
 import type { Proposal } from '../../reading/proposal.ts'
+import { contactIn } from '../../register/contact.ts'
 import type { ImportBody } from '../../register/entry.ts'
 import { Failure } from '../../register/failure.ts'
 import { demandWebAddress, Source, WebAddress } from '../../register/source.ts'
@@ -17,6 +18,7 @@ import { EntryWriter, today } from '../append.ts'
 import { NAMING } from '../decide.ts'
 import { projectorOf, type Register } from '../register.ts'
 import { keepDocument, keptDocument } from './keep.ts'
+import { namesAny } from './nameable.ts'
 import { Parties, slugOf } from './parties.ts'
 import { passageIn } from './passage.ts'
 import { type DocumentReading, readDocument } from './read.ts'
@@ -192,8 +194,11 @@ function freeId({ store }: Register, { title, publisher, sha256 }: Source): Enti
   return entityOf(store, id) === undefined ? id : `source/${slug}-${sha256?.slice(0, 8)}`
 }
 
-/** A person without public office is never kept by name, and nothing is kept that the vocabulary does not take. */
-function accepted(register: Register, statement: Statement): Statement | undefined {
+/** A person without public office is never kept by name, nor how to reach anybody, and nothing is kept that the vocabulary does not take. */
+function accepted(register: Register, statement: Statement, proposal: Proposal, names: readonly string[]): Statement | undefined {
+  const { subject, party, speakers } = proposal
+  if ([subject, ...(party ? [party] : []), ...speakers].some(({ name }) => contactIn(name))) return undefined
+  if ('text' in statement.value && (contactIn(statement.value.text) || namesAny(statement.value.text, names))) return undefined
   const parsed = Statement.safeParse(statement)
   if (!parsed.success) return undefined
   try {
@@ -246,9 +251,10 @@ async function write(
   const parties = new Parties(source.id)
   const ids: Proposed['ids'] = proposals.map(() => undefined)
   let [unchangedCount, refused] = [0, 0]
+  const unnamed = (reading.unnamed ?? []).map(({ start, end }) => document.text.slice(start, end))
   const drafts: Drafted[] = []
   for (const [index, proposal] of proposals.entries()) {
-    const statement = accepted(register, statementFrom(proposal, source, reading, parties))
+    const statement = accepted(register, statementFrom(proposal, source, reading, parties), proposal, unnamed)
     if (!statement) {
       refused++
       continue

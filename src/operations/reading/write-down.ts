@@ -23,9 +23,10 @@ import { decide, nameAlong, record } from '../decide.ts'
 import type { Register } from '../register.ts'
 import { figureFrom } from './figure.ts'
 import { keptDocument } from './keep.ts'
+import { demandOffice, demandPlain, namesAny } from './nameable.ts'
 import { Parties, slugOf } from './parties.ts'
 import { passageIn } from './passage.ts'
-import { documentVersions } from './versions.ts'
+import { type DocumentVersion, documentVersions } from './versions.ts'
 
 /** Of the register, or new. A new person needs the public role in which they appear; without a name the role stands for them. */
 const PartyGiven = z.union([
@@ -70,7 +71,7 @@ export type WrittenDown = z.input<typeof WrittenDown>
 
 const BY = 'person'
 
-/** @throws Failure `reading/statement` for what does not fit, `vocabulary/…`, `reading/span`, `entity/unknown`, `document/not-kept`. */
+/** @throws Failure `reading/statement` for what does not fit, `reading/person`, `reading/contact`, `reading/figure`, `vocabulary/…`, `reading/span`, `entity/unknown`, `document/not-kept`. */
 export async function writeDown(register: Register, given: unknown): Promise<RecordedStatement> {
   const parsed = WrittenDown.safeParse(given)
   if (!parsed.success) {
@@ -84,6 +85,7 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
   if (!latest) throw new Failure('entity/unknown', `there is no document "${asked.source.slice(0, 100)}" to read in`)
   const { source, version } = latest.body
   const document = await keptDocument(store.directory, source.sha256 ?? '', version.text)
+  for (const words of Object.values(asked.qualifiers ?? {})) if (typeof words === 'string') demandPlain(words, 'the text')
   const named = new Named(register, source.id)
   const publisher = named.idOf({
     kind: 'organization',
@@ -101,7 +103,7 @@ export async function writeDown(register: Register, given: unknown): Promise<Rec
     ...common,
     subject: named.idOf(asked.subject),
     property: asked.property,
-    value: valueFrom(asked.value, passage.exact ?? '', named, source.language),
+    value: valueFrom(asked.value, passage.exact ?? '', named, source.language, namesIn(document, version.unnamed)),
     ...(asked.saidOn ? { saidOn: asked.saidOn } : {}),
     ...(asked.qualifiers ? { qualifiers: asked.qualifiers } : {}),
   })
@@ -132,10 +134,26 @@ function passageOf(
   return { source, ...(page === undefined ? {} : { page }) }
 }
 
-function valueFrom(given: z.infer<typeof ValueGiven>, quote: string, named: Named, language: string | undefined): Value {
+const namesIn = ({ text }: ReadDocument, spans: readonly Span[] = []): string[] =>
+  spans.map(({ start, end }) => text.slice(start, end))
+
+/** @param names of persons without public office in the document. */
+function valueFrom(
+  given: z.infer<typeof ValueGiven>,
+  quote: string,
+  named: Named,
+  language: string | undefined,
+  names: readonly string[],
+): Value {
+  if ('text' in given) {
+    demandPlain(given.text, 'the text')
+    if (namesAny(given.text, names))
+      throw new Failure('reading/person', 'the text names a person without public office; say who they are instead of the name')
+  }
   if ('party' in given) return { entity: named.idOf(given.party) }
   if (!('figure' in given)) return 'text' in given && language ? { ...given, lang: language } : given
   const { figure, unit, counted, state, increment } = given
+  demandPlain(figure, 'the figure')
   return {
     quantity: {
       ...figureFrom(figure, quote),
@@ -170,7 +188,8 @@ export async function correct(register: Register, id: string, given: unknown, wh
   const before = n === undefined ? undefined : await anyStatementByNumber(register.store, n)
   const passage = before?.passages[0]
   if (!before || !passage) throw new Failure('statement/unknown', `there is no statement "${id.slice(0, 40)}" to correct`)
-  const source = (await documentVersions(register.store)).get(passage.source)?.at(-1)?.body.source
+  const body = (await documentVersions(register.store)).get(passage.source)?.at(-1)?.body
+  const source = body?.source
   const named = new Named(register, passage.source)
   const { subject, property, value, polarity, speaker, stance, saidOn } = parsed.data
   const [nearest, ...others] = before.speakers
@@ -186,7 +205,7 @@ export async function correct(register: Register, id: string, given: unknown, wh
   const correction = {
     ...(subject ? { subject: named.idOf(subject) } : {}),
     ...(property ? { property } : {}),
-    ...(value ? { value: valueFrom(value, passage.exact ?? '', named, source?.language) } : {}),
+    ...(value ? { value: valueFrom(value, passage.exact ?? '', named, source?.language, await unnamedOf(register, body)) } : {}),
     ...(polarity ? { polarity } : {}),
     ...(speakers ? { speakers } : {}),
     ...(saidOn ? { saidOn } : {}),
@@ -196,6 +215,15 @@ export async function correct(register: Register, id: string, given: unknown, wh
   for (const name of names) checkAgainst(register.vocabulary, name)
   return decide(register, id, 'corrected', { correction, why, names })
 }
+
+/** Where the text is not kept, nobody can tell. */
+const unnamedOf = async ({ store }: Register, body: DocumentVersion['body'] | undefined): Promise<string[]> =>
+  body?.version.unnamed?.length
+    ? keptDocument(store.directory, body.source.sha256 ?? '', body.version.text).then(
+        (document) => namesIn(document, body.version.unnamed),
+        () => [],
+      )
+    : []
 
 /** Parties of one statement, and the names that new ones need. */
 class Named {
@@ -216,11 +244,9 @@ class Named {
       return given.entity
     }
     const { kind, name, role } = given
-    if (kind === 'person' && !role)
-      throw new Failure(
-        'reading/person',
-        'a person is named in a public role only: say which office they hold, or give the role alone',
-      )
+    demandPlain(name, 'a name')
+    if (role) demandPlain(role, 'a role')
+    if (kind === 'person') demandOffice(name, role)
     if (!name && !role) throw new Failure('reading/statement', `a new ${kind} needs a name`)
     const id =
       name === '' ? this.#parties.idOf({ kind, name: (role as string).toLowerCase() }) : (`${kind}/${slugOf(name)}` as EntityId)
