@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from '../documents/parse.ts'
-import { type Proposed, proposeDocument, readAs } from '../operations/reading/propose.ts'
+import { type Proposed, type ProposeOptions, readAs, recordProposals } from '../operations/reading/propose.ts'
 import { providerOf } from '../operations/reading/provider.ts'
 import { shownProposal } from '../operations/reading/shown.ts'
 import { openRegister } from '../operations/register.ts'
 import { type Command, flag, text as textOf, Usage, type Values, type World } from './command.ts'
+import { ownTurn } from './turn.ts'
 
 const languages = ['en', 'fr', 'sr', 'es', 'nl', 'de']
 
@@ -108,20 +109,20 @@ const given = (values: Values) =>
     }),
   )
 
-type Options = NonNullable<Parameters<typeof proposeDocument>[2]>
-
-async function store(world: World, file: string, options: Options) {
+/** The register is made where there is none, before anything is read; nobody waits for the reading, only for the writing. */
+async function store(world: World, file: string, options: ProposeOptions) {
   const register = await openRegister(world.data)
   try {
-    const { reading, ...stored } = await proposeDocument(register, file, options)
-    return { reading, stored }
+    const reading = await readAs(register, file, options)
+    await ownTurn(world.signal)
+    return { reading, stored: await recordProposals(register, file, reading, options) }
   } finally {
     await register.close()
   }
 }
 
 /** The register's names are known where there is one; none is made. */
-async function readOnly(world: World, file: string, options: Options) {
+async function readOnly(world: World, file: string, options: ProposeOptions) {
   const register = existsSync(join(world.data, 'register.db')) ? await openRegister(world.data, { readOnly: true }) : undefined
   try {
     return { reading: await readAs(register, file, options), stored: undefined }

@@ -1,6 +1,7 @@
 /** A writing command as a child process: documents and datasets never reach a parser in the server's own process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Frame } from './socket-path.ts'
+import type { Turns } from './turns.ts'
 
 /** Old-space of the child, in MB: a hostile file ends the child, not the machine. */
 const CHILD_MEMORY_MB = 1024
@@ -25,17 +26,26 @@ export function stop(child: ChildProcess): void {
   child.once('close', () => clearTimeout(force))
 }
 
-/** @param send what the command says as it comes, and its exit code last. */
+/**
+ * @param send what the command says as it comes, and its exit code last.
+ * @param turns where the command waits before it writes; without them the caller has the turn already.
+ */
 export function startCommand(
   { path, data }: Program,
   [verb, ...rest]: readonly [string, ...string[]],
   terminal: boolean,
   send: (frame: Frame) => void,
+  turns?: Turns,
 ): RunningCommand {
   // The channel breaks when this server is killed: the child then ends too (see main.ts of the command line).
   const child = spawn(process.execPath, [`--max-old-space-size=${CHILD_MEMORY_MB}`, path, verb, `--data=${data}`, ...rest], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, CONTRECHAMP_DIRECT: '1', CONTRECHAMP_PROGRESS: terminal ? '1' : '0' },
+    env: {
+      ...process.env,
+      CONTRECHAMP_DIRECT: '1',
+      CONTRECHAMP_PROGRESS: terminal ? '1' : '0',
+      CONTRECHAMP_TURN: turns ? '1' : '0',
+    },
   })
   let running = true
   child.stdout?.setEncoding('utf8').on('data', (out: string) => send({ out }))
@@ -49,6 +59,12 @@ export function startCommand(
       done()
     })
   })
+  child.once('message', () => {
+    void turns?.take(async () => {
+      if (running && child.connected) child.send('turn', () => undefined)
+      await ended
+    })
+  })
   return { ended, stop: () => void (running && stop(child)) }
 }
 
@@ -59,13 +75,24 @@ export interface Outcome {
 }
 
 /** Runs a command to its end. */
-export async function outcomeOf(program: Program, call: readonly [string, ...string[]], signal: AbortSignal): Promise<Outcome> {
+export async function outcomeOf(
+  program: Program,
+  call: readonly [string, ...string[]],
+  signal: AbortSignal,
+  turns?: Turns,
+): Promise<Outcome> {
   const outcome: Outcome = { exit: 1, out: '', err: '' }
-  const command = startCommand(program, call, false, (frame) => {
-    if ('out' in frame) outcome.out += frame.out
-    if ('err' in frame) outcome.err += frame.err
-    if ('exit' in frame) outcome.exit = frame.exit
-  })
+  const command = startCommand(
+    program,
+    call,
+    false,
+    (frame) => {
+      if ('out' in frame) outcome.out += frame.out
+      if ('err' in frame) outcome.err += frame.err
+      if ('exit' in frame) outcome.exit = frame.exit
+    },
+    turns,
+  )
   signal.addEventListener('abort', command.stop, { once: true })
   if (signal.aborted) command.stop()
   await command.ended

@@ -180,7 +180,7 @@ export function addDesk(
         return value ? [`--${option}=${value.slice(0, 1000)}`] : []
       })
       const call = ['read', '--propose', '--json', `--name=${name}`, ...options, '--', path] as const
-      const { exit, out, err } = await turns.take(() => outcomeOf(program, call, signal))
+      const { exit, out, err } = await turns.read(() => outcomeOf(program, call, signal, turns))
       if (exit !== 0) throw new Failure('document/unread', refusalIn(err, path, name))
       const { source } = JSON.parse(out) as { source: string }
       return { source, href: `/desk/document/${source.slice('source/'.length)}` }

@@ -13,6 +13,9 @@ const writing = ['import', 'read', 'withdraw', 'decide', 'judge', 'assess', 'fol
 const Call = z.strictObject({ arguments: z.tuple([z.enum(writing)], z.string()), terminal: z.boolean() })
 type Call = z.infer<typeof Call>
 
+/** It takes its turn once it writes. */
+const isReading = ({ arguments: [verb] }: Call): boolean => verb === 'read'
+
 /** Bytes that a call may have. */
 const LONGEST_CALL = 1 << 20
 
@@ -32,9 +35,15 @@ async function callOf(request: IncomingMessage): Promise<Call | undefined> {
 }
 
 /** Resolves when the child has ended, whatever came of it; what it says goes to the client as it comes. */
-async function carryOut(program: Program, call: Call, response: ServerResponse, running: Set<RunningCommand>): Promise<void> {
+async function carryOut(
+  program: Program,
+  call: Call,
+  response: ServerResponse,
+  running: Set<RunningCommand>,
+  turns?: Turns,
+): Promise<void> {
   const send = (frame: Frame) => void (response.destroyed || response.write(`${JSON.stringify(frame)}\n`))
-  const command = startCommand(program, call.arguments, call.terminal, send)
+  const command = startCommand(program, call.arguments, call.terminal, send, turns)
   running.add(command)
   response.once('close', command.stop)
   await command.ended
@@ -56,7 +65,7 @@ export async function listenForVerbs(program: Program, turns: Turns): Promise<Ve
 
   async function answer(call: Call, response: ServerResponse): Promise<void> {
     if (response.destroyed) return
-    if (!closing) return carryOut(program, call, response, running)
+    if (!closing) return carryOut(program, call, response, running, isReading(call) ? turns : undefined)
     const frames: Frame[] = [
       { err: 'contrechamp: the server is being stopped; nothing was done, repeat the command\n' },
       { exit: 1 },
@@ -67,7 +76,8 @@ export async function listenForVerbs(program: Program, turns: Turns): Promise<Ve
     const call = request.method === 'POST' && request.url === '/verbs' ? await callOf(request) : undefined
     if (!call) return void response.writeHead(400, { connection: 'close' }).end()
     response.writeHead(200, { 'content-type': 'application/x-ndjson' }).flushHeaders()
-    turns.take(() => answer(call, response)).catch(() => void response.destroy())
+    const answered = isReading(call) ? turns.read(() => answer(call, response)) : turns.take(() => answer(call, response))
+    answered.catch(() => void response.destroy())
   })
   rmSync(path, { force: true })
   const mask = process.umask(0o177)

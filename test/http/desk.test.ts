@@ -1,5 +1,5 @@
 /** Who may write through the web: whoever has the link, from a page of this server, under an address of this machine. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
@@ -141,6 +141,23 @@ test.each([
 ])('%s is no decision', async (type, body) => {
   expect((await post('/desk/decisions', body, { 'content-type': type })).status).toBe(400)
 })
+
+test('a decision does not wait for a document that is being read', async () => {
+  const order: string[] = []
+  const read = post('/desk/documents', 'The town of Quolby has 12 cameras.\n', { 'x-file-name': 'slow.txt' }).then((answer) => {
+    order.push('document')
+    return answer
+  })
+  const incoming = join(folder, 'documents', 'incoming')
+  // Once its file is there its turn has come: the process that reads it starts.
+  while (!existsSync(incoming) || readdirSync(incoming).length === 0) await new Promise((later) => setTimeout(later, 5))
+  await new Promise((later) => setTimeout(later, 50))
+  const decided = await post('/desk/decisions', { ...first(), verdict: 'unsure' })
+  order.push('decision')
+  const answer = await read
+  expect([decided.status, answer.status, order]).toEqual([200, 200, ['decision', 'document']])
+  expect((await post('/desk/undo', { id: first().id })).status).toBe(200)
+}, 30_000)
 
 test.each(['javascript:alert(1)', 'data:text/html,x'])(
   '%s is refused as the address of a document, before it is read',

@@ -88,7 +88,10 @@ export interface ProposeOptions extends SourceOptions {
   model?: NonNullable<Parameters<typeof readDocument>[1]>['model']
 }
 
-/** Reads a document with the names of a register, where there is one; stores nothing. */
+/**
+ * Reads a document in a child process with limits, with the names of a register, where there is one; stores nothing.
+ * @throws Failure `document/…` as the reading has it, `source/address`.
+ */
 export async function readAs(register: Register | undefined, file: string, options: ProposeOptions): Promise<DocumentReading> {
   demandWebAddress(options.url)
   const { language, publisher, published, name, signal, model } = options
@@ -104,19 +107,10 @@ export async function readAs(register: Register | undefined, file: string, optio
 }
 
 /**
- * Reads a document in a child process with limits, and records what it proposes.
- * @throws Failure `document/…` as the reading has it, `reading/source` for options that are not understood.
+ * Records what a reading proposes.
+ * @param file where the bytes are.
+ * @throws Failure `reading/source` for options that are not understood.
  */
-export async function proposeDocument(
-  register: Register,
-  file: string,
-  options: ProposeOptions = {},
-): Promise<Proposed & { reading: DocumentReading }> {
-  const reading = await readAs(register, file, options)
-  return { reading, ...(await recordProposals(register, file, reading, options)) }
-}
-
-/** @param file where the bytes are. */
 export async function recordProposals(
   register: Register,
   file: string,
