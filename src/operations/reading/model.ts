@@ -69,10 +69,11 @@ const reasons: Record<string, string> = {
   malformed: 'not of the form that was asked for',
   vocabulary: 'with a property or term that is not in the vocabulary',
   quote: 'with a quote that is not in the document',
+  text: 'with words of its own that are not in the quote',
   number: 'with a number that is not in the quote',
   date: 'with a date that is not in the quote',
   name: 'with a name that is not in the document',
-  negation: 'with a quote that leaves out a negation',
+  negation: 'that leave out a negation, or the contrary of what the quote says',
   person: 'that name a person without public office',
   known: 'known already',
 }

@@ -12,7 +12,7 @@ const text =
   'La ville a signé un contrat pour 9 000 mètres de câble et 196 caméras, le 16 décembre 2021. ' +
   'La reconnaissance faciale n’est pas utilisée par la police, selon le ministère de l’Intérieur. ' +
   'Les caméras sont fournies par la société Dahua. Plus de 1 000 caméras seront installées, affirme Jean Martin. ' +
-  'Die Kamera speichert keine Bilder.'
+  'Jean Petit, habitant, se plaint. Die Kamera speichert keine Bilder.'
 const document = (words = text): ReadDocument => ({
   format: 'text',
   rules: 'text-1',
@@ -65,6 +65,24 @@ describe('what it does not say is dropped', () => {
       { ...faces, quote: 'utilisée par la police', polarity: 'asserts' },
       'negation',
     ],
+    ['the negation in the quote, and not in the polarity', { ...faces, polarity: 'asserts' }, 'negation'],
+    ['a denial of what the quote says', { ...maker, polarity: 'denies' }, 'negation'],
+    ['a text that is not in the quote', { ...cable, property: 'purpose', value: { text: 'to lay cables' } }, 'text'],
+    [
+      'a text that names a private person',
+      {
+        ...cable,
+        property: 'concern',
+        quote: 'Jean Petit, habitant, se plaint',
+        value: { text: 'Jean Petit, habitant, se plaint' },
+      },
+      'person',
+    ],
+    [
+      'a text that names one by a part of the name',
+      { ...cable, property: 'concern', quote: 'Petit, habitant, se plaint', value: { text: 'Petit, habitant, se plaint' } },
+      'person',
+    ],
     ['a changed name in the quote', { ...maker, quote: 'fournies par la société Dahia' }, 'quote'],
     ['a changed name beside a true quote', { ...maker, value: { entity: { kind: 'organization', name: 'Huawei' } } }, 'name'],
     ['a speaker who is not there', { ...faces, speaker: { kind: 'organization', name: 'ministère de la Justice' } }, 'name'],
@@ -100,7 +118,7 @@ test('figures, names and words are those of the file', () => {
   const { proposals, refused } = grounded([
     more,
     { ...cable, property: 'start', quote: 'le 16 décembre 2021', value: { date: '2021-12' } },
-    { ...cable, property: 'purpose', quote: 'un contrat pour 9 000 mètres', value: { text: 'to lay cables' } },
+    { ...cable, property: 'purpose', quote: 'un contrat pour 9 000 mètres', value: { text: '9000 mètres' } },
   ])
   expect(refused).toEqual({})
   expect(proposals[0]).toMatchObject({
@@ -108,8 +126,24 @@ test('figures, names and words are those of the file', () => {
     polarity: 'asserts',
   })
   expect(proposals[1]?.value).toEqual({ date: '2021-12' })
-  expect(proposals[2]?.value).toEqual({ text: 'un contrat pour 9 000 mètres', lang: 'fr' })
+  expect(proposals[2]?.value).toEqual({ text: '9 000 mètres', lang: 'fr' })
   for (const { quote } of proposals) expect(text.slice(quote.start, quote.end)).not.toMatch(/[“”]/)
+})
+
+test.each([
+  ['a negation with its polarity', text, faces],
+  [
+    'a negation of a clause beside',
+    'Les caméras, qui ne reconnaissent pas les visages, sont fournies par la société Dahua à La ville.',
+    { ...maker, quote: 'Les caméras, qui ne reconnaissent pas les visages, sont fournies par la société Dahua' },
+  ],
+  [
+    'a denial that somebody else makes',
+    'La police dément que les caméras de La ville utilisent la reconnaissance faciale.',
+    { ...faces, quote: 'les caméras de La ville utilisent la reconnaissance faciale', speaker: null },
+  ],
+])('%s stands', (_, words, made) => {
+  expect(grounded([made], [], words)).toMatchObject({ proposals: [{ polarity: made.polarity }], refused: {} })
 })
 
 test('a deployment is called as the rules call it', () => {

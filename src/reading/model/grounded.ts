@@ -3,16 +3,22 @@
  * the value must be in the quote. What is not grounded is dropped, and counted by reason.
  */
 import type { Vocabulary } from '../../register/vocabulary.ts'
+import { withoutStrangers } from '../assembly/strangers.ts'
+import { Speakers } from '../attribution/chain.ts'
 import { clausesOf } from '../attribution/clauses.ts'
+import { cuesOf } from '../attribution/cues.ts'
+import type { View } from '../attribution/view.ts'
 import { type CompiledPack, compilePack } from '../compiled.ts'
 import type { ReadDocument, Span } from '../document.ts'
 import { Ground, ground } from '../grounding.ts'
 import type { SentenceView } from '../match.ts'
 import type { PersonMention } from '../mentions/mention.ts'
 import { type ReadText, readMentions } from '../mentions/read.ts'
+import { strangersIn } from '../mentions/strangers.ts'
 import type { Pack } from '../pack.ts'
 import type { KnownName, Party, Proposal } from '../proposal.ts'
 import { type ModelAnswer, ModelProposal } from './answer.ts'
+import { isSaidSo, type Said } from './polarity.ts'
 import { type Refused, valueIn } from './value.ts'
 
 export interface ModelContext {
@@ -66,6 +72,8 @@ class Reader {
   readonly #packs: ReadonlyMap<string, CompiledPack>
   readonly #context: ModelContext
   readonly #ground: Ground
+  #spoken: Said | undefined
+  #strangers: Span[] | undefined
 
   constructor(document: ReadDocument, read: ReadText, packs: readonly CompiledPack[], context: ModelContext) {
     this.#document = document
@@ -98,7 +106,7 @@ class Reader {
     if (typeof speakers === 'string') return speakers
     const { state } = asked
     const counted = 'quantity' in value.value
-    return {
+    const proposal: Proposal = {
       subject,
       property: asked.property,
       value: state && 'quantity' in value.value ? { quantity: { ...value.value.quantity, state } } : value.value,
@@ -111,6 +119,45 @@ class Reader {
       by: 'model',
       score: SCORE,
     }
+    const own = this.#context.local.some(
+      (one) => one.property === proposal.property && one.polarity === proposal.polarity && overlap(one.quote, quote),
+    )
+    // Where the rules found the same polarity in these words, their wording decides.
+    if (!own && !isSaidSo(proposal, value.at, this.#said())) return 'negation'
+    return this.#withoutNames(proposal, value.at)
+  }
+
+  /** Who denies what is asked of the whole text, once. */
+  #said(): Said {
+    if (!this.#spoken) {
+      const { folded, sentences } = this.#read
+      const views: View[] = []
+      for (const view of sentences) {
+        const { sentence, mentions } = view
+        const pack = this.#packs.get(sentence.language)
+        if (!pack) continue
+        const clauses = clausesOf(sentence.folded, sentence.from, sentence.language)
+        views.push({ index: views.length, sentence, mentions, cues: cuesOf(view, pack), clauses })
+      }
+      const text = { document: this.#document, folded, roles: new Map<string, string>() }
+      this.#spoken = { views, speakers: new Speakers(text, views), folded }
+    }
+    return this.#spoken
+  }
+
+  /** No party and no text of a proposal holds the name of a person without public office, as far as the text shows one. */
+  #withoutNames(proposal: Proposal, at: Span | undefined): Proposal | 'person' {
+    const { text, blocks } = this.#document
+    const { folded, sentences } = this.#read
+    this.#strangers ??= sentences.flatMap((view) => [
+      ...view.mentions.flatMap((mention) =>
+        mention.kind === 'PERSON' && !mention.value.office && !mention.value.entity ? [mention.span] : [],
+      ),
+      ...strangersIn(view, folded, view.sentence.language, blocks[view.sentence.block]?.kind === 'heading'),
+    ])
+    if ('text' in proposal.value && at && this.#strangers.some((name) => overlap(name, at))) return 'person'
+    const names = this.#strangers.map(({ start, end }) => text.slice(start, end))
+    return withoutStrangers([proposal], names, this.#context.names)[0] ?? 'person'
   }
 
   /** A quote that leaves out the "not" of its own clause says the contrary of the file, with the file's own words. */

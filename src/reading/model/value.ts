@@ -10,8 +10,8 @@ import type { Party } from '../proposal.ts'
 import { wordsOfQuote } from '../wording.ts'
 import type { ModelValue } from './answer.ts'
 
-/** Why an answer is dropped: its shape; no such property or term; the quote, its number, date, name or negation; a private person; known already. */
-export type Refused = 'malformed' | 'vocabulary' | 'quote' | 'number' | 'date' | 'name' | 'negation' | 'person' | 'known'
+/** Why an answer is dropped: its shape; no such property or term; the quote, its words, number, date, name or negation; a private person; known already. */
+export type Refused = 'malformed' | 'vocabulary' | 'quote' | 'text' | 'number' | 'date' | 'name' | 'negation' | 'person' | 'known'
 
 export interface Evidence {
   quote: Span
@@ -23,12 +23,12 @@ export interface Evidence {
   partyOf: (named: { kind: Party['kind']; name: string }, within: Span) => Party | Refused
 }
 
-type Grounded = { value: Value; party?: Party }
+/** `at`: where the value has words of its own in the text. */
+type Grounded = { value: Value; party?: Party; at?: Span }
 
 export function valueIn(asked: ModelValue, { range, list }: PropertyDefinition, evidence: Evidence): Grounded | Refused {
   const { quote, text, lists, language } = evidence
   const takes = (kind: PropertyDefinition['range'][number]) => range.includes(kind)
-  const words = text.slice(quote.start, quote.end)
   if ('absent' in asked) return { value: { absent: asked.absent } }
   if ('term' in asked)
     return takes('term') && list !== undefined && lists.get(list)?.has(asked.term)
@@ -36,21 +36,27 @@ export function valueIn(asked: ModelValue, { range, list }: PropertyDefinition, 
       : 'vocabulary'
   if ('text' in asked) {
     if (!takes('text')) return 'vocabulary'
-    // Its own words for what the quote says are not the file's: then the quote is the value.
-    const found = ground(asked.text, new Ground(words))
-    const own = typeof found === 'string' ? words : words.slice(found.span.start, found.span.end)
-    return { value: { text: own, lang: language } }
+    // Its own words for what the quote says are not the file's.
+    const at = placeOf(asked.text, quote, text)
+    return at ? { value: { text: text.slice(at.start, at.end), lang: language }, at } : 'text'
   }
   if ('entity' in asked) {
     if (!takes('entity')) return 'vocabulary'
     const party = evidence.partyOf(asked.entity, quote)
-    return typeof party === 'string' ? party : { value: { entity: party.entity ?? idOf(party.kind, party.name) }, party }
+    if (typeof party === 'string') return party
+    const at = placeOf(asked.entity.name, quote, text)
+    return { value: { entity: party.entity ?? idOf(party.kind, party.name) }, party, ...(at ? { at } : {}) }
   }
   if ('date' in asked) return takes('date') ? dateIn(asked.date, evidence) : 'vocabulary'
   if (!takes('quantity')) return 'vocabulary'
   const { counted } = asked.number
   if (counted !== undefined && !lists.get('counted')?.has(counted)) return 'vocabulary'
   return quantityIn(asked.number, evidence)
+}
+
+function placeOf(words: string, quote: Span, text: string): Span | undefined {
+  const found = ground(words, new Ground(text.slice(quote.start, quote.end)))
+  return typeof found === 'string' ? undefined : { start: quote.start + found.span.start, end: quote.start + found.span.end }
 }
 
 const inside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
@@ -92,8 +98,10 @@ function dateIn(asked: string, { quote, sentences }: Evidence): Grounded | 'date
   const dates = sentences
     .flatMap(({ mentions }) => mentions)
     .flatMap((mention) =>
-      mention.kind === 'DATE' && 'date' in mention.value && inside(mention.span, quote) ? [mention.value.date] : [],
+      mention.kind === 'DATE' && 'date' in mention.value && inside(mention.span, quote)
+        ? [{ date: mention.value.date, at: mention.span }]
+        : [],
     )
-  const found = dates.find((date) => date === asked || date.replace('~', '').startsWith(plain))
-  return found ? { value: { date: asked } } : 'date'
+  const found = dates.find(({ date }) => date === asked || date.replace('~', '').startsWith(plain))
+  return found ? { value: { date: asked }, at: found.at } : 'date'
 }
