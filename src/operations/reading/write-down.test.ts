@@ -66,3 +66,19 @@ test.each([
 ])('%j is written down', async (given) => {
   expect(await writeDown(register, { ...common, ...given })).toMatchObject({ status: 'current' })
 })
+
+test('nor is any of it proposed', async () => {
+  const { file, reading } = exampleReading(`${text}New.\n`, { title: 'Another' })
+  const [first] = reading.proposals
+  if (!first) throw new Error('the example proposes nothing')
+  const start = text.indexOf('Mira')
+  const concern = (words: string) => ({ ...first, property: 'concern', value: { text: words } })
+  const proposals = [
+    concern('write to j@exemple.fr'),
+    concern('Mira Quandt complains'),
+    { ...concern('x'), subject: { kind: 'deployment' as const, name: 'call 06 12 34 56 78' } },
+    concern('too many'),
+  ]
+  const unnamed = [{ start, end: start + 11 }]
+  expect(await recordProposals(register, file, { ...reading, proposals, unnamed })).toMatchObject({ proposed: 1, refused: 3 })
+})
