@@ -21,6 +21,8 @@ export interface DeskDocumentView {
 
 export interface DeskItemView {
   state: DeskState
+  /** Entry of the last decision on it; 0 where there is none. It goes back with the next one. */
+  seen: number
   /** As proposed or written; for a corrected one what stands instead. */
   view: StatementView
   /** Id to decide on: that of the proposal, also where it was corrected. */

@@ -47,7 +47,7 @@ function opposing(context: PageContext, view: ContradictionView, own: string): M
 /** The card: a part of the page, brought by the script as it goes from one proposal to the next. */
 export function deskCardMarkup(context: PageContext, { item, present, contradictions }: DeskCardView): Markup {
   const { translate } = context
-  const { view, id, warnings, state, by } = item
+  const { view, id, warnings, state, seen, by } = item
   const property = translate.property(view.subject.kind, view.property)
   const quantity = 'quantity' in view.value ? view.value.quantity : undefined
   const [passage] = view.passages
@@ -61,7 +61,7 @@ export function deskCardMarkup(context: PageContext, { item, present, contradict
   ]
   const against = new Set(contradictions.flatMap(({ sides }) => sides.flat().map((one) => one.id)))
   const beside = present.filter((one) => !against.has(one.id))
-  return html`<article class="desk-statement" data-card="${id}" data-state="${state}">
+  return html`<article class="desk-statement" data-card="${id}" data-state="${state}" data-seen="${seen}">
 <p class="kicker">${translate.text('statement.kicker', { id })} <span class="word" data-word>${translate.text(`desk.state.${state}`)}</span></p>
 <h2><span class="subject">${view.subject.label}</span> <span class="kind">${translate.kind(view.subject.kind)}</span></h2>
 <p class="property-line">${property}</p>

@@ -54,9 +54,9 @@ function block(text: string, one: DeskBlock, items: readonly DeskItemView[], bef
 
 function listItem(context: PageContext, item: DeskItemView): Markup {
   const { translate } = context
-  const { view, id, state } = item
+  const { view, id, state, seen } = item
   const property = translate.property(view.subject.kind, view.property)
-  return html`<li data-item="${id}" data-state="${state}" data-start="${item.place.start}"><a href="#${id}" id="${id}"><span class="word" data-word>${translate.text(`desk.state.${state}`)}</span> <b>${property}</b> ${valueText(translate, view)}</a><div class="more"><p>${view.subject.label} · ${plainSaying(context, view)}</p><p class="small">${plainSpeakers(context, view)}</p></div></li>`
+  return html`<li data-item="${id}" data-state="${state}" data-seen="${seen}" data-start="${item.place.start}"><a href="#${id}" id="${id}"><span class="word" data-word>${translate.text(`desk.state.${state}`)}</span> <b>${property}</b> ${valueText(translate, view)}</a><div class="more"><p>${view.subject.label} · ${plainSaying(context, view)}</p><p class="small">${plainSpeakers(context, view)}</p></div></li>`
 }
 
 function lostSection(context: PageContext, view: DeskReadingView): Markup {

@@ -48,6 +48,7 @@ const words = [
   'desk.select-first',
   'desk.not-saved',
   'desk.lost-server',
+  'desk.outdated',
 ] as const
 
 /** Places in the words that the script fills stay as they are. */

@@ -47,6 +47,7 @@ const statuses: Record<string, number> = {
   'desk/host': 403,
   'desk/origin': 403,
   'decision/none': 409,
+  'decision/outdated': 409,
   'document/too-large': 413,
   'document/not-kept': 410,
   'store/busy': 503,

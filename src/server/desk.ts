@@ -8,6 +8,7 @@ import { decide, undo } from '../operations/decide.ts'
 import { deskCard, deskDocuments, deskOriginal, deskReading } from '../operations/reading/desk.ts'
 import { incomingFolder } from '../operations/reading/keep.ts'
 import { correct, writeDown } from '../operations/reading/write-down.ts'
+import { demandSeen, seenOf } from '../operations/seen.ts'
 import { deskPage } from '../pages/desk.ts'
 import { deskCardMarkup } from '../pages/desk-card.ts'
 import { deskDocumentPage } from '../pages/desk-document.ts'
@@ -44,8 +45,9 @@ const Decision = z.strictObject({
   verdict: z.enum(['accepted', 'rejected', 'unsure', 'corrected']),
   correction: z.unknown().optional(),
   why: z.string().max(2000).optional(),
+  seen: z.int().min(0).optional(),
 })
-const Undoing = z.strictObject({ id: z.string().max(20) })
+const Undoing = z.strictObject({ id: z.string().max(20), seen: z.int().min(0).optional() })
 /** What whoever drops a document may know of it. */
 const uploadOptions = ['title', 'publisher', 'published', 'url', 'lang'] as const
 
@@ -154,16 +156,20 @@ export function addDesk(
   get('/desk/vocabulary.json', async ({ translate }) => json(deskVocabulary(vocabulary, translate)), 'json')
 
   post('/desk/decisions', async (request) => {
-    const { id, verdict, correction, why } = await bodyOf(request, Decision)
-    const statement = await writer.write((own) =>
-      verdict === 'corrected' ? correct(own, id, correction, why) : decide(own, id, verdict, { why }),
-    )
-    return { id, verdict, statement: statementId(statement.n) }
+    const { id, verdict, correction, why, seen } = await bodyOf(request, Decision)
+    return writer.write(async (own) => {
+      demandSeen(own, id, seen)
+      const { n } = await (verdict === 'corrected' ? correct(own, id, correction, why) : decide(own, id, verdict, { why }))
+      return { id, verdict, statement: statementId(n), seen: seenOf(own, id) }
+    })
   })
   post('/desk/undo', async (request) => {
-    const { id } = await bodyOf(request, Undoing)
-    await writer.write((own) => undo(own, id))
-    return { id }
+    const { id, seen } = await bodyOf(request, Undoing)
+    return writer.write(async (own) => {
+      demandSeen(own, id, seen)
+      await undo(own, id)
+      return { id, seen: seenOf(own, id) }
+    })
   })
   post('/desk/statements', async (request) => {
     const given = await bodyOf(request, z.unknown())

@@ -140,6 +140,27 @@ describe.skipIf(!browserPresent || !sharedPresent)('the reading desk', () => {
     await settled()
   }, 60_000)
 
+  test('what was decided in another window is shown, and not decided over', async () => {
+    const id = await currentId()
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await other.waitForSelector(`.desk-now:not(.coming) [data-card="${id}"]`)
+    await other.keyboard.press('r')
+    await other.waitForSelector(`.desk-list [data-item="${id}"][data-state=rejected]:not([data-seen="0"])`)
+    await page.keyboard.press('a')
+    await page.waitForSelector('.desk-told.wrong')
+    expect(await page.locator('.desk-told').innerText()).toContain(`${id} was decided meanwhile, in another window: rejected.`)
+    await page.waitForSelector(`.desk-now:not(.coming) [data-card="${id}"][data-state=rejected]`)
+    expect(await stateOf(id)).toBe('rejected')
+    await other.keyboard.press('z')
+    await other.waitForSelector(`.desk-list [data-item="${id}"][data-seen="0"]`)
+    await other.close()
+    await page.reload()
+    await settled()
+    seen.problems.length = 0
+    expect([await currentId(), await stateOf(id)]).toEqual([id, 'open'])
+  }, 60_000)
+
   test('what was accepted stands on the public pages with its quote, what was rejected does not', async () => {
     const href = (await page.locator('.public-page').getAttribute('href')) as string
     const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage()

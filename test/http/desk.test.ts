@@ -212,6 +212,31 @@ test('decisions, their undoing, corrections and statements are written, and seen
   expect((await post('/desk/statements', { ...words, property: 'colour' })).status).toBe(400)
 })
 
+test('a decision on what was decided meanwhile is refused, with what stands now', async () => {
+  const id = done.ids[4] as string
+  const path = `/desk/document/${done.source.slice('source/'.length)}`
+  const seenOn = async () =>
+    Number(new RegExp(`data-item="${id}"[^>]* data-seen="(\\d+)"`).exec(await (await ask('GET', path, { cookie })).text())?.[1])
+  expect(await seenOn()).toBe(0)
+  const { seen } = await (await post('/desk/decisions', { id, verdict: 'rejected', seen: 0 })).json()
+  expect([seen > 0, await seenOn()]).toEqual([true, seen])
+  const before = await size()
+  for (const [where, body] of [
+    ['/desk/decisions', { id, verdict: 'accepted', seen: 0 }],
+    ['/desk/undo', { id, seen: 0 }],
+  ] as const) {
+    const answer = await post(where, body)
+    expect(answer.status).toBe(409)
+    expect((await answer.json()).error).toMatchObject({
+      code: 'decision/outdated',
+      message: expect.stringMatching(/^s\d+ was decided meanwhile, elsewhere: it is rejected; [^\n]+$/),
+      details: { id, state: 'rejected', seen },
+    })
+  }
+  expect(await size()).toBe(before)
+  expect(await (await post('/desk/undo', { id, seen })).json()).toEqual({ id, seen: 0 })
+})
+
 test('fifty decisions at once, with a writer beside them: each is written once, and none is lost', async () => {
   const before = await size()
   const ids = done.ids as string[]

@@ -11,6 +11,7 @@ import { anyStatementByNumber } from '../../store/statements.ts'
 import { NAMING } from '../decide.ts'
 import { wordsOf } from '../project/dossier.ts'
 import type { Register } from '../register.ts'
+import { seenOf } from '../seen.ts'
 import { statementViews } from '../views/statements.ts'
 import { keptDocument, originalOf } from './keep.ts'
 import { preview } from './preview.ts'
@@ -99,7 +100,16 @@ export async function deskReading(register: Register, id: EntityId, lang: string
     const place = placeOf(statement) ?? (document.text.trim() === '' ? { start: 0, end: 0 } : undefined)
     const itemId = statementId(statement.n)
     if (!place) reading.lost.push({ id: itemId, view })
-    else reading.items.push({ state, view, id: itemId, place, warnings: warnings.get(statement.n) ?? [], by: statement.by })
+    else
+      reading.items.push({
+        state,
+        seen: seenOf(register, itemId),
+        view,
+        id: itemId,
+        place,
+        warnings: warnings.get(statement.n) ?? [],
+        by: statement.by,
+      })
   }
   reading.items.sort(
     (a, b) => a.place.start - b.place.start || a.place.end - b.place.end || Number(a.id.slice(1)) - Number(b.id.slice(1)),
@@ -135,6 +145,7 @@ export async function deskCard(register: Register, id: string, lang: string): Pr
   return {
     item: {
       state: found.state,
+      seen: seenOf(register, id),
       view: await quoted(register, versions, views[0] as StatementView, place),
       id,
       place: place ?? { start: 0, end: 0 },

@@ -195,13 +195,39 @@ export class ContrechampDesk extends HTMLElement {
       const card = part.querySelector('[data-card]')
       if (!answer.ok || !card) throw new Refused(part.querySelector('.quiet')?.textContent ?? String(answer.status))
       this.#now.replaceChildren(card)
+      this.#stands(item, (card as HTMLElement).dataset)
       this.#now.classList.remove('coming')
     } catch (error) {
       if (!asked.signal.aborted) this.#tell(this.#why(error), true)
     }
   }
 
+  /** Takes over what the server says of a proposal: it may have been decided in another window. */
+  #stands(item: HTMLElement, { state, seen }: { state?: string; seen?: string | number }): void {
+    if (state === undefined || seen === undefined || item.dataset.seen === String(seen)) return
+    item.dataset.seen = String(seen)
+    this.#setState(item, state as State)
+  }
+
+  /** Sends what is decided of a proposal, with what was known of it. @throws Refused, after what stands instead is shown. */
+  async #send(path: string, item: HTMLElement, body: Record<string, unknown> = {}): Promise<void> {
+    const id = item.dataset.item as string
+    try {
+      const { seen } = (await send(path, { id, seen: Number(item.dataset.seen), ...body })) as { seen: number }
+      item.dataset.seen = String(seen)
+    } catch (error) {
+      if (!(error instanceof Refused) || !error.outdated) throw error
+      this.#done = this.#done.filter((one) => one.id !== id)
+      this.#stands(item, error.outdated)
+      throw error
+    }
+  }
+
   #why(error: unknown): string {
+    if (error instanceof Refused && error.outdated && this.#words.outdated) {
+      const { state, id } = error.outdated
+      return this.#words.outdated.replace('{id}', id).replace('{state}', this.#words[`state.${state}`] ?? state)
+    }
     const why = error instanceof Refused ? error.message : (this.#words['lost-server'] ?? String(error))
     return (this.#words['not-saved'] ?? '{why}').replace('{why}', why)
   }
@@ -211,7 +237,7 @@ export class ContrechampDesk extends HTMLElement {
     const before = this.#stateOf(item)
     this.#setState(item, state)
     this.#done.push({ id, before })
-    const sent = this.#sending.then(() => send('/desk/decisions', { id, ...body }))
+    const sent = this.#sending.then(() => this.#send('/desk/decisions', item, body))
     this.#sending = sent.catch(() => undefined)
     const next = this.#nextOpen(this.#items.indexOf(item))
     if (next) this.#show(next)
@@ -220,8 +246,9 @@ export class ContrechampDesk extends HTMLElement {
       () => this.#tell(next ? this.#saidOf(id, state) : (this.#words.done ?? '')),
       (error) => {
         this.#done = this.#done.filter((one) => one.id !== id || one.before !== before)
-        this.#setState(item, before)
-        this.#tell(`${id}: ${this.#why(error)}`, true)
+        const isOutdated = error instanceof Refused && error.outdated !== undefined
+        if (!isOutdated) this.#setState(item, before)
+        this.#tell(isOutdated ? this.#why(error) : `${id}: ${this.#why(error)}`, true)
         this.#show(item)
       },
     )
@@ -243,7 +270,7 @@ export class ContrechampDesk extends HTMLElement {
     if (!last || !item) return void this.#tell(this.#words['nothing-to-undo'] ?? '')
     const was = this.#stateOf(item)
     try {
-      const sent = send('/desk/undo', { id: last.id })
+      const sent = this.#send('/desk/undo', item)
       this.#sending = sent.catch(() => undefined)
       if (was === 'by-hand') {
         await sent
@@ -254,8 +281,10 @@ export class ContrechampDesk extends HTMLElement {
       await sent
       this.#tell((this.#words.undone ?? '').replace('{id}', last.id))
     } catch (error) {
-      this.#setState(item, was)
-      this.#done.push(last)
+      if (!(error instanceof Refused && error.outdated)) {
+        this.#setState(item, was)
+        this.#done.push(last)
+      } else this.#show(item)
       this.#tell(this.#why(error), true)
     }
   }
@@ -279,9 +308,10 @@ export class ContrechampDesk extends HTMLElement {
     const title = (vocabulary.words['form.correct'] ?? '').replace('{id}', id)
     const save = async (written: Written) => {
       await this.#sending
-      await send('/desk/decisions', { id, verdict: 'corrected', correction: written })
+      const before = this.#stateOf(item)
+      await this.#send('/desk/decisions', item, { verdict: 'corrected', correction: written })
       this.#leave()
-      this.#done.push({ id, before: this.#stateOf(item) })
+      this.#done.push({ id, before })
       this.#setState(item, 'corrected')
       this.#tell(this.#saidOf(id, 'corrected'))
       this.#show(this.#nextOpen(this.#items.indexOf(item)) ?? item)

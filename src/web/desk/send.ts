@@ -1,9 +1,23 @@
 /** What the desk sends to the server; whatever is refused comes back as words for people. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** What stands instead, where it was decided meanwhile. */
+  readonly outdated: { id: string; state: string; seen: number } | undefined
+  constructor(message: string, outdated?: Refused['outdated']) {
+    super(message)
+    this.outdated = outdated
+  }
+}
 
 async function answerOf(answer: Response): Promise<unknown> {
-  const given = (await answer.json().catch(() => undefined)) as { error?: { message?: string } } | undefined
-  if (!answer.ok) throw new Refused(given?.error?.message ?? String(answer.status))
+  const given = (await answer.json().catch(() => undefined)) as
+    | { error?: { code?: string; message?: string; details?: unknown } }
+    | undefined
+  const { code, message, details } = given?.error ?? {}
+  if (!answer.ok)
+    throw new Refused(
+      message ?? String(answer.status),
+      code === 'decision/outdated' ? (details as Refused['outdated']) : undefined,
+    )
   return given
 }
 
