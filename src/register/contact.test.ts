@@ -10,6 +10,7 @@ test.each([
   ['appelez le 06.12.34.56.78.', 'a telephone number'],
   ['+381 (0)64 123 4567', 'a telephone number'],
   ['０６１２３４５６７８', 'a telephone number'],
+  ['555.123.4567', 'a telephone number'],
   ['(555) 123-4567', 'a telephone number'],
   ['тел. 011 123456', 'a telephone number'],
 ])('%s', (text, kind) => expect(contactIn(text)).toBe(kind))
@@ -19,6 +20,8 @@ test.each([
   '12 500 000 euros',
   'le 01.02.2021 10:30',
   '2021-02-03',
+  '14.004 193.3749',
+  '978.005767873659',
   '2019–2021',
   'marché n° 2021-0123456',
   'ISO 27001, 192 sites',

@@ -7,10 +7,10 @@ const patterns = {
   'an e-mail address': [/[^\s@<>]{1,64}(?:@|\s?[([]at[)\]]\s?)[^\s@<>]{1,200}\.\p{L}{2,}/giu],
   // With a country's code, as grouped digits after a nought, in the North American way, or after a word for it.
   'a telephone number': [
-    /(?:\+|(?<!\d)00)[1-9](?:[\s().\-/]{0,2}\d){7,13}(?!\d)/gu,
+    /(?:\+|(?<![\d.,])00)[1-9](?:[\s().\-/]{0,2}\d){7,13}(?!\d)/gu,
     /(?<![\d./-])(?!\d\d([./-])\d\d\1(?:19|20)\d\d(?!\d))0[1-9](?:[\s.-]?\d){7,10}(?![\d/-])/gu,
     /(?<![\d./-])0\d{2,3}\/\d{2,3}[. ]\d\d[. ]\d\d(?!\d)/gu,
-    /(?<![\d.,/-])\(?[2-9]\d\d\)?[\s.-]\d{3}[.-]\d{4}(?!\d)/gu,
+    /(?<![\d.,/-])\(?[2-9]\d\d\)?(?:[\s-]\d{3}-|\.\d{3}\.)\d{4}(?!\d)/gu,
     /(?<!\p{L})(?:tel|tél|telephone|téléphone|phone|mobile?|gsm|handy|telefon[io]?|teléfono|тел|телефон|моб)(?!\p{L})[.:\s]*\(?\d(?:[\s().\-/]*\d){4,}/giu,
   ],
 }
