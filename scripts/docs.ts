@@ -31,6 +31,7 @@ export const environment: Record<string, string> = {
   CONTRECHAMP_LONG: '`1`: the crash tests in their long form, 200 kills instead of 20',
   CONTRECHAMP_SEED: 'seed of the crash tests, to repeat a run',
   CONTRECHAMP_DIRECT: 'set by a server for the commands that it carries out: they write themselves instead of asking a server',
+  CONTRECHAMP_TURN: 'set by a server for the reading of a document: ask for a turn before anything is written',
   CONTRECHAMP_PROGRESS:
     'set by a server for the commands that it carries out: draw a progress bar for the terminal at the other end',
   CONTRECHAMP_WEB_OUT: 'set while the web parts are built: the folder to build into',
