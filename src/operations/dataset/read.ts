@@ -17,7 +17,7 @@ export const readPrepared = (task: ReaderTask, signal?: AbortSignal): AsyncGener
 async function* readInThread(task: ReaderTask, signal?: AbortSignal): AsyncGenerator<FromReader> {
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: READER_MEMORY_MB, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: READER_MEMORY_MB, maxYoungGenerationSizeMb: 32 },
   })
   const unpacker = new Unpacker()
   const waiting: Said[] = []
