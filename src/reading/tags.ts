@@ -24,9 +24,3 @@ export function tagPattern(kind: MentionKind): string {
 
 export const tagOf = (kind: MentionKind, number: number): string =>
   String.fromCharCode(firstKind + mentionKinds.indexOf(kind), firstNumber + number)
-
-/** @returns number of the mention when a tag begins at `at`. */
-export function tagAt(tagged: string, at: number): number | undefined {
-  const sign = tagged.charCodeAt(at)
-  return sign >= firstKind && sign < firstNumber ? tagged.charCodeAt(at + 1) - firstNumber : undefined
-}

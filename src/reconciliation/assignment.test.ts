@@ -84,28 +84,41 @@ test.each([
   )
 })
 
-test('probabilities are shares of all one-to-one choices; propagation comes near', () => {
+function exactOf({ edges, weights, sizeA }: Scene): Float64Array {
+  const exact = new Float64Array(edges.count)
+  for (const component of componentsOf(edges, sizeA, () => true)) exactMarginals(component, edges, weights.map(Math.exp), exact)
+  return exact
+}
+
+test('probabilities are shares of all one-to-one choices', () => {
   fc.assert(
     fc.property(scenes, (scene) => {
-      const { edges, weights, sizeA } = scene
-      const odds = weights.map(Math.exp)
+      const { edges, weights } = scene
       const sums = new Float64Array(edges.count)
       let total = 0
       for (const choice of choices(scene)) {
-        const product = choice.reduce((so, edge) => so * (odds[edge] as number), 1)
+        const product = choice.reduce((so, edge) => so * Math.exp(weights[edge] as number), 1)
         total += product
         for (const edge of choice) sums[edge] = (sums[edge] as number) + product
       }
-      const exact = new Float64Array(edges.count)
-      for (const component of componentsOf(edges, sizeA, () => true)) exactMarginals(component, edges, odds, exact)
-      const propagation = new Propagation(edges)
-      propagation.run(odds, 2000, 1e-10)
-      for (let edge = 0; edge < edges.count; edge++) {
-        expect(exact[edge]).toBeCloseTo((sums[edge] as number) / total, 9)
-        expect(Math.abs((propagation.probability[edge] as number) - (exact[edge] as number))).toBeLessThan(0.2)
-      }
+      const exact = exactOf(scene)
+      for (let edge = 0; edge < edges.count; edge++) expect(exact[edge]).toBeCloseTo((sums[edge] as number) / total, 9)
     }),
-    // Propagation round a short circle comes only near, how near is measured on the same choices.
+    { numRuns: 200 },
+  )
+})
+
+test('propagation comes near them', () => {
+  fc.assert(
+    fc.property(scenes, (scene) => {
+      const { edges, weights } = scene
+      const exact = exactOf(scene)
+      const propagation = new Propagation(edges)
+      propagation.run(weights.map(Math.exp), 2000, 1e-10)
+      for (let edge = 0; edge < edges.count; edge++)
+        expect(Math.abs((propagation.probability[edge] as number) - (exact[edge] as number))).toBeLessThan(0.2)
+    }),
+    // Round a short circle nothing bounds how near (0.25 was seen in 20 000 scenes): measured on the same scenes each time.
     { numRuns: 200, seed: 5 },
   )
 })

@@ -139,9 +139,3 @@ export async function keptDocument(data: string, sha256: string, text: string): 
     )
   return document
 }
-
-/** Hashes of the documents that are kept. */
-export async function keptDocuments(data: string): Promise<string[]> {
-  const names = await readdir(join(data, DOCUMENTS)).catch(() => [])
-  return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).sort()
-}
