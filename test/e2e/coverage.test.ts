@@ -9,33 +9,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { shared, sharedPresent } from '../real/shared.ts'
 import { browserPresent, launchBrowser } from './browser.ts'
+import { bound, type Drawn, drawing, drawnOn, element, level, moveMap, openMap, switchCoverage } from './coverage-map.ts'
 import { tabTo } from './keyboard.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { tasksDuring } from './tasks.ts'
 import { expectQuiet, watch } from './watching.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const element = 'contrechamp-map'
 /** A deployment to which a list of the cameras of Nice and Monaco is linked. */
 const city = 'jujuy'
-/** Two fixed cameras with headings, and two that pan, of which nobody says where they look. */
-const place = '16/43.7318/7.4155'
+/** A fixed camera with a heading, and one that pans, of which nobody says where it looks. */
 const fixed = '/device/osm-node-6459866647'
 const panning = '/device/osm-node-6480060593'
-
-type Drawn = Record<string, number>
-/** What the map has on the screen, by the element's own account. */
-const drawnOn = (page: Page): Promise<Drawn> =>
-  page.evaluate((name) => (document.querySelector(name) as unknown as { drawnCoverage(): Drawn }).drawnCoverage(), element)
-
-/** Waits until the map draws what is expected of it. */
-async function drawing(page: Page, fits: (drawn: Drawn) => boolean, most = 150): Promise<Drawn> {
-  for (let tries = 0; tries < most; tries++) {
-    const drawn = await drawnOn(page)
-    if (fits(drawn)) return drawn
-    await page.waitForTimeout(200)
-  }
-  throw new Error(`the map draws ${JSON.stringify(await drawnOn(page))}`)
-}
 
 /** Share of the map's pixels that have the hue of coverage: green and blue clearly above red, which water and streets have not. */
 async function inkOf(page: Page): Promise<number> {
@@ -50,55 +35,6 @@ async function inkOf(page: Page): Promise<number> {
     for (let i = 0; i < data.length; i += 4) if ((data[i + 1] as number) - (data[i] as number) > 15) inked++
     return inked / (data.length / 4)
   }, picture.toString('base64'))
-}
-
-interface Tasks {
-  /** Longest task of the page's own thread by the clock, milliseconds; 0 when none was longer than 50. */
-  byClockMs: number
-  /** Longest task by the time that the thread itself worked, milliseconds. */
-  workedMs: number
-  /** Longest stretch of our own answers to controls. */
-  ownMs: number
-}
-
-/** One event of a trace (Trace Event Format): `tdur` is the time of the thread in microseconds, waiting not counted. */
-interface TraceEvent {
-  name: string
-  pid: number
-  tid: number
-  tdur?: number
-  args?: { name?: string }
-}
-
-function longestTask(trace: TraceEvent[]): number {
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
-  const main = new Set(trace.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf))
-  const tasks = trace.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && main.has(threadOf(event)))
-  if (tasks.length === 0) throw new Error('the trace tells of no task')
-  return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))
-}
-
-/** Longest tasks of the page's own thread while something is done. */
-async function tasksDuring(page: Page, act: () => Promise<void>): Promise<Tasks> {
-  await page.evaluate(() => {
-    const watching = window as unknown as { tasks: number[]; observer?: PerformanceObserver }
-    watching.tasks = []
-    watching.observer?.disconnect()
-    watching.observer = new PerformanceObserver((list) =>
-      watching.tasks.push(...list.getEntries().map(({ duration }) => duration)),
-    )
-    watching.observer.observe({ type: 'longtask' })
-    performance.clearMeasures()
-  })
-  const browser = page.context().browser() as Browser
-  await browser.startTracing(page, { categories: ['toplevel'] })
-  await act()
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] }
-  const seen = await page.evaluate(() => ({
-    byClockMs: Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
-    ownMs: Math.max(0, ...performance.getEntriesByType('measure').map(({ duration }) => duration)),
-  }))
-  return { ...seen, workedMs: longestTask(traceEvents) }
 }
 
 describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
@@ -120,15 +56,8 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     await server?.close()
   })
 
-  /** A map of the cameras, small so that drawing in software takes little of the machine. */
-  async function map(lang = 'en'): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 480, height: 640 }, reducedMotion: 'reduce' })
-    await page.goto(`${server.url}/map?lang=${lang}#${place}`)
-    await page.locator(`${element} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
-    return page
-  }
-  const level = (page: Page) => page.locator(`${element} select[name=coverage-level]`)
-  const bound = (page: Page, name: string) => page.locator(`${element} input[value=${name}]`)
+  /** Small, so that drawing in software takes little of the machine. */
+  const map = (lang = 'en') => openMap(browser, server.url, { width: 480, height: 640 }, lang)
 
   test('the map shows nothing of it at first; level and bound are switched with the mouse, and what is drawn changes', async () => {
     const page = await map()
@@ -140,14 +69,14 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
       [detect, identify, ring].every((drawn) => (drawn ?? 0) > 0),
     )
 
+    const pieces = ({ ring, ...levels }: Drawn) => Object.values(levels).reduce((sum, count) => sum + count, 0)
     await bound(page, 'possible').check()
-    await drawing(page, ({ detect, ring }) => (detect ?? 0) > (nominal.detect as number) && (ring ?? 0) > 0)
+    await drawing(page, (drawn) => pieces(drawn) > pieces(nominal) && (drawn.ring ?? 0) > 0)
     await bound(page, 'certain').check()
     await drawing(page, ({ detect }) => detect === undefined)
     await bound(page, 'possible').check()
     await level(page).selectOption('identify')
-    const one = await drawing(page, ({ detect, identify, ring }) => !detect && (identify ?? 0) > 0 && (ring ?? 0) > 0)
-    expect(Object.keys(one).sort()).toEqual(['identify', 'ring'])
+    await drawing(page, (drawn) => Object.keys(drawn).sort().join() === 'identify,ring')
     // The key says what is drawn.
     expect(await page.locator(`${element} .key`).innerText()).toMatch(/identify[\s\S]*Heading unknown/)
     await level(page).selectOption('')
@@ -174,31 +103,14 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
 
   test('the page stays responsive while coverage is computed and switched', async () => {
     const page = await map()
-    const still = await tasksDuring(page, async () => {
-      for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowLeft']) {
-        await page.locator(`${element} canvas.maplibregl-canvas`).press(key)
-        await page.waitForTimeout(700)
-      }
-    })
-    const switching = await tasksDuring(page, async () => {
-      await level(page).selectOption('every')
-      await drawing(page, ({ ring }) => (ring ?? 0) > 0)
-      for (const name of ['possible', 'certain', 'nominal']) {
-        await bound(page, name).check()
-        await page.waitForTimeout(700)
-      }
-      for (const name of ['identify', 'detect']) {
-        await level(page).selectOption(name)
-        await page.waitForTimeout(700)
-      }
-    })
+    const still = await tasksDuring(page, () => moveMap(page))
+    const switching = await tasksDuring(page, () => switchCoverage(page))
     console.info(
       `longest tasks: moving the map without coverage ${JSON.stringify(still)}, switching coverage ${JSON.stringify(switching)}`,
     )
     expect(switching.ownMs).toBeGreaterThan(0)
     expect(switching.ownMs).toBeLessThanOrEqual(200)
-    // By the thread's own time. By the clock a task also waits for other programs, and here, without a graphics card, for the drawn map to be
-    // copied out (ReadPixels), with or without coverage.
+    // By the thread's own time; by the clock it also waits for other tests. `npm run bench -- responsive` measures that.
     expect(switching.workedMs).toBeLessThanOrEqual(200)
     await page.close()
   }, 120_000)

@@ -1,5 +1,11 @@
 /** Coverage on the map: one hue, a step for each level; certain solid, nominal half-solid, possible hatched; a thin ring where no heading is known. */
-import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, SourceSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  FillLayerSpecification,
+  LayerSpecification,
+  Map as MapLibre,
+  SourceSpecification,
+} from 'maplibre-gl'
 import type { BoundName } from '../../coverage/raster.ts'
 import type { Palette } from '../map/palette.ts'
 import { cityZoom, coverageZoom, ringLayer } from './messages.ts'
@@ -96,6 +102,8 @@ export const edgeZoom = 14
 const filterOf = ({ level }: CoverageChoice, everyIs: ExpressionSpecification): ExpressionSpecification =>
   level === 'every' ? everyIs : ['==', ['get', 'level'], coverageLevels.indexOf(level)]
 const allLevels: ExpressionSpecification = ['>=', ['get', 'level'], 0]
+/** Of the shapes of a camera that are the same at several levels the one that would lie on top: stripes upon stripes take their time. */
+const topLevels: ExpressionSpecification = ['==', ['get', 'level'], ['get', 'top']]
 /** Where every level is drawn, a ring for each would be noise. */
 const lowestLevel: ExpressionSpecification = ['==', ['get', 'level'], 0]
 
@@ -106,6 +114,12 @@ const byLevel = (value: (level: number) => string): ExpressionSpecification =>
     ...coverageLevels.keys().flatMap((level) => [level, value(level)]),
     value(0),
   ] as unknown as ExpressionSpecification
+
+/** How ground is filled by the level in its properties. */
+export function areaPaint(palette: Palette, bound: BoundName, side: number = coarse): FillLayerSpecification['paint'] {
+  const fill = byLevel((level) => (bound === 'certain' ? levelColour(palette, level) : patternName(bound, level, side)))
+  return { [bound === 'certain' ? 'fill-color' : 'fill-pattern']: fill, 'fill-antialias': false }
+}
 
 /** Ground that at least so many cameras see. */
 const seenBy = (cameras: 1 | 2, filter: ExpressionSpecification): ExpressionSpecification => [
@@ -121,18 +135,16 @@ export function coverageLayers(
   { worker, server }: CoverageTilesFrom,
 ): LayerSpecification[] {
   const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const
-  const area = (bound: BoundName, side: number) => {
-    const fill = byLevel((level) => (bound === 'certain' ? levelColour(palette, level) : patternName(bound, level, side)))
-    return {
+  const area = (bound: BoundName, side: number) =>
+    ({
       type: 'fill',
       'source-layer': bound,
       // Where several cameras see the same ground the highest level is on top.
       layout: { ...visible(choice?.bound === bound), 'fill-sort-key': ['get', 'level'] as ExpressionSpecification },
-      paint:
-        bound === 'certain' ? { 'fill-color': fill, 'fill-antialias': false } : { 'fill-pattern': fill, 'fill-antialias': false },
-    } as const
-  }
+      paint: areaPaint(palette, bound, side),
+    }) as const
   const levels = choice ? filterOf(choice, allLevels) : allLevels
+  const tops = choice ? filterOf(choice, topLevels) : topLevels
   const lowest = choice ? filterOf(choice, lowestLevel) : lowestLevel
   const layers: LayerSpecification[] = []
   for (const bound of server ? coverageBounds : []) {
@@ -153,7 +165,7 @@ export function coverageLayers(
   }
   if (!worker) return layers
   const of = { source: 'coverage', minzoom: coverageZoom } as const
-  for (const bound of coverageBounds) layers.push({ id: layerName(bound), ...of, ...area(bound, coarse), filter: levels })
+  for (const bound of coverageBounds) layers.push({ id: layerName(bound), ...of, ...area(bound, coarse), filter: tops })
   layers.push({
     id: ringName,
     type: 'line',

@@ -99,6 +99,17 @@ test('a camera of which everything is known is drawn at every level, certain as 
   expect(areasOf(drawn, 'ring')).toEqual([])
 })
 
+test('of the levels at which a camera sees the same ground, each tells the highest', () => {
+  const topsOf = (tilt: CameraView['tilt'], widthPx: CameraView['widthPx']) => {
+    const { nominal } = new VectorTile(new PbfReader(made([{ ...camera, tilt, widthPx }]).bytes)).layers
+    return Array.from({ length: nominal?.length ?? 0 }, (_, i) => nominal?.feature(i).properties)
+  }
+  const own = (level: number) => ({ level, top: level })
+  expect(topsOf(known(20), known(2560))).toEqual([0, 1, 2, 3].map(own))
+  // So many pixels that the range ends what is detected and observed.
+  expect(topsOf(known(20), known(8000))).toEqual([{ level: 0, top: 1 }, own(1), own(2), own(3)])
+})
+
 test('a building ends what is seen', () => {
   const [open, built] = [made([camera]), made([camera], [building])].map((drawn) =>
     metresNorth(areasOf(drawn, 'nominal')[0] as Area),

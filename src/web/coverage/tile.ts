@@ -1,4 +1,4 @@
-/** What the cameras of one map tile see, as a vector tile: one layer for each bound, one feature for each camera and level. */
+/** What the cameras of one map tile see, as a vector tile: one layer for each bound, one feature for each camera and level, with the `top` level that looks the same. */
 import type { BuildingView, CameraView } from '../../contract/coverage.ts'
 import { reachesOf } from '../../coverage/bounds.ts'
 import type { Camera } from '../../coverage/camera.ts'
@@ -98,6 +98,15 @@ export function ringRadii(camera: Camera, { levels }: LevelSet): number[] {
   )
 }
 
+/** @returns the highest level whose shape is the same: whoever draws all levels draws only that one of them */
+function highestAs(shapes: readonly (readonly number[])[], level: number): number {
+  const same = (one: readonly number[], other: readonly number[] = []) =>
+    one.length === other.length && one.every((value, i) => value === other[i])
+  let highest = level
+  while (same(shapes[level] as number[], shapes[highest + 1])) highest++
+  return highest
+}
+
 export interface CoverageTile {
   bytes: Uint8Array<ArrayBuffer>
   cameras: number
@@ -134,11 +143,16 @@ export function* coverageTile(
     const evaluated = evaluator.evaluate(camera)
     const { x, y } = evaluated.placed
     const known = evaluated.coverage.headingKnown
-    for (const [level, regions] of evaluated.regions.entries())
-      for (const bound of boundNames) {
-        const paths = geometry.polygons(outlineOf(regions[bound], bound === 'certain' ? 'all' : 'any', plane, evaluated.placed))
-        if (paths.length > 0) layers.get(bound)?.add(geometryType.polygon, pathCommands(paths, true), { level })
-      }
+    for (const bound of boundNames) {
+      const shapes = evaluated.regions.map((regions) =>
+        pathCommands(
+          geometry.polygons(outlineOf(regions[bound], bound === 'certain' ? 'all' : 'any', plane, evaluated.placed)),
+          true,
+        ),
+      )
+      for (const [level, shape] of shapes.entries())
+        if (shape.length > 0) layers.get(bound)?.add(geometryType.polygon, shape, { level, top: highestAs(shapes, level) })
+    }
     if (!known && !camera.indoor && Number.isFinite(x)) {
       unheaded++
       for (const [level, radiusM] of ringRadii(camera, set).entries()) {

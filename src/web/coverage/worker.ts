@@ -2,9 +2,12 @@
 import { buildingsIn, camerasIn } from './gather.ts'
 import type { Asked, Told } from './messages.ts'
 import { buildingBox, type CoverageTile, cameraBox, coverageTile } from './tile.ts'
+import { Together } from './together.ts'
 
 /** Tiles that are kept: some screens full. */
 const kept = 48
+/** Each tile that comes has the whole map drawn once more, and parsed by a worker of its own: what is computed within a second comes at once. */
+const together = new Together(1000)
 /** The worker looks for messages at least so often, milliseconds. */
 const breathMs = 30
 
@@ -16,18 +19,30 @@ const tell = (told: Told, transfer: Transferable[] = []): void =>
 
 const breath = (): Promise<void> => new Promise((done) => setTimeout(done))
 
+/** One tile after the other: the first is there sooner than if all grew at once. */
+let before: Promise<unknown> = Promise.resolve()
+
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = before.then(work)
+  before = mine.catch(() => undefined)
+  return mine
+}
+
 async function computed({ api, tile }: Extract<Asked, { ask: 'tile' }>, signal: AbortSignal): Promise<CoverageTile> {
   const cameras = await camerasIn(api, cameraBox(tile), signal)
   const buildings = cameras.length > 0 ? await buildingsIn(api, buildingBox(tile), signal) : []
-  const steps = coverageTile(tile, cameras, buildings)
-  for (let since = performance.now(); ; ) {
-    const step = steps.next()
-    if (step.done) return step.value
-    if (performance.now() - since < breathMs) continue
-    await breath()
-    signal.throwIfAborted()
-    since = performance.now()
-  }
+  return inTurn(async () => {
+    const steps = coverageTile(tile, cameras, buildings)
+    for (let since = Number.NEGATIVE_INFINITY; ; ) {
+      if (performance.now() - since >= breathMs) {
+        await breath()
+        signal.throwIfAborted()
+        since = performance.now()
+      }
+      const step = steps.next()
+      if (step.done) return step.value
+    }
+  })
 }
 
 /** Tiles come from memory where they are there; one that was cancelled or failed is forgotten. */
@@ -36,7 +51,8 @@ function tileFor(asked: Extract<Asked, { ask: 'tile' }>, signal: AbortSignal): P
   const key = `${z}/${x}/${y}`
   const known = tiles.get(key)
   if (known) return known
-  const made = computed(asked, signal)
+  together.begin()
+  const made = computed(asked, signal).finally(() => together.end())
   tiles.set(key, made)
   const [oldest] = tiles.keys()
   if (tiles.size > kept && oldest) tiles.delete(oldest)
@@ -65,6 +81,6 @@ async function answer(asked: Extract<Asked, { ask: 'tile' }>): Promise<void> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  if (data.ask === 'cancel') running.get(data.id)?.abort()
-  else void answer(data)
+  if (data.ask === 'tile') void answer(data)
+  else running.get(data.id)?.abort()
 })

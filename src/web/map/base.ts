@@ -26,7 +26,7 @@ const worldLayers = (palette: Palette): LayerSpecification[] => [
     paint: { 'background-color': byZoom(outlineEnds, palette.water, groundBegins, palette.land) },
   },
   // No line along the coast: land is cut at 180°, and the cut is not a coast.
-  { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land } },
+  { id: 'land', type: 'fill', source: 'land', maxzoom: groundBegins, paint: { 'fill-color': palette.land } },
 ]
 
 function borderLayers(palette: Palette): LayerSpecification[] {

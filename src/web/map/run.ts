@@ -4,6 +4,8 @@ import { type GeoJSONSource, LngLatBounds, Map as MapLibre, ScaleControl, setWor
 import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline'
 import { cityTiles, coverageTiles, watchTiles } from '../coverage/client.ts'
 import { addPatterns, type CoverageChoice, type CoverageTilesFrom, drawnCoverage, showCoverage } from '../coverage/layers.ts'
+import { cityZoom, coverageZoom } from '../coverage/messages.ts'
+import { rehearse } from '../coverage/rehearsal.ts'
 import type { DeploymentProperties } from './inview.ts'
 import { markNames, markPixels } from './marks.ts'
 import type { MapOptions, MapReports } from './options.ts'
@@ -25,6 +27,11 @@ const worldZoom = 1.2
 /** Wider than this the place is a country, and a circle around its middle says nothing. */
 const widestCircleM = 100_000
 
+/** A flat map has no sky, but MapLibre draws one beneath it, over the whole screen: where drawing is done in software, a fifth of a frame's time. */
+function withoutSky({ style }: MapLibre): void {
+  style.sky.getEvaluated = () => undefined as never
+}
+
 export class RunningMap {
   readonly map: MapLibre
   readonly #options: MapOptions
@@ -35,6 +42,7 @@ export class RunningMap {
   readonly #placed: boolean
   #deployments: Deployments = empty
   #choice: CoverageChoice | undefined
+  #rehearsed = false
   readonly #stopWatching: () => void
 
   /** @throws when MapLibre cannot start, such as without WebGL 2 */
@@ -121,6 +129,7 @@ export class RunningMap {
   #listen(): void {
     const { map } = this
     map.on('style.load', () => {
+      withoutSky(map)
       forgetSectors(map)
       for (const name of markNames)
         if (!map.hasImage(name)) map.addImage(name, markPixels(name, this.#palette(), density), { pixelRatio: density })
@@ -131,6 +140,7 @@ export class RunningMap {
     map.on('idle', () => {
       drawSectors(map)
       this.#reports.inView(lookAround(map, this.#deployments, this.#options))
+      this.#rehearse()
     })
     map.on('click', (event) => {
       const picked = pick(map, event.point, this.#options)
@@ -143,6 +153,15 @@ export class RunningMap {
     })
     map.on('error', () => this.#reports.missing())
     this.#dark.addEventListener('change', this.#restyle)
+  }
+
+  /** Once, as soon as there is coverage to choose. */
+  #rehearse(): void {
+    const { api, ground } = this.#options
+    const zoom = this.map.getZoom()
+    if (this.#rehearsed || !((api && zoom >= coverageZoom) || (ground && zoom >= cityZoom))) return
+    this.#rehearsed = true
+    rehearse(this.map, this.#palette())
   }
 
   #enter(center: [number, number]): void {
