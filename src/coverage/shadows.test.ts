@@ -161,6 +161,18 @@ describe('a view over roofs', () => {
     )
   })
 
+  test('leaves nothing behind in a view that is used again for the flat town', () => {
+    fc.assert(
+      fc.property(anywhere, range, mount, (scene, rangeM, mountM) => {
+        const staged = stage(scene)
+        const view = over(staged, rangeM, mountM)
+        expand(staged.mesh, staged.at, 0, TURN, rangeM, view)
+        const pieces = ({ count, pieces }: View) => [...pieces.subarray(0, count * PIECE)]
+        expect(pieces(view)).toEqual(pieces(flat(staged, rangeM)))
+      }),
+    )
+  })
+
   test('is mutual at equal height', () => {
     const offset = fc.integer({ min: -3000, max: 3000 })
     fc.assert(

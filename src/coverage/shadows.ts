@@ -44,6 +44,7 @@ export function expandOver(
   const cy = Math.round(at.y * 1000)
   const range2 = rangeM * rangeM * 1e6
   let pieces = view.pieces
+  view.nearWritten = true
   let count = 0
   for (let next = 0, last = startOf(mesh, at.triangle, cx, cy, from, to); next < last; next += START) {
     let edge = (starts[next] as number) | 0

@@ -14,4 +14,6 @@ export interface View {
   count: number
   /** At least `count × PIECE` numbers; grows, is used again for the next camera. */
   pieces: Float64Array
+  /** Near edges were written to it: whoever writes far edges alone fills it with 0 first. */
+  nearWritten?: boolean
 }
