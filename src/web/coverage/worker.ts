@@ -52,7 +52,14 @@ function tileFor(asked: Extract<Asked, { ask: 'tile' }>, signal: AbortSignal): P
   const known = tiles.get(key)
   if (known) return known
   together.begin()
-  const made = computed(asked, signal).finally(() => together.end())
+  const made = computed(asked, signal).then(
+    (tile) => together.end().then(() => tile),
+    (error: unknown) => {
+      // Nobody waits for what failed or was stopped.
+      void together.end()
+      throw error
+    },
+  )
   tiles.set(key, made)
   const [oldest] = tiles.keys()
   if (tiles.size > kept && oldest) tiles.delete(oldest)
