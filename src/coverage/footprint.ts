@@ -81,7 +81,10 @@ function troubleOf(rings: readonly Float64Array[]): [code: string, message: stri
     }
   }
   return far
-    ? ['far-away', `more than ${FARTHEST_M / 1000} km from the rest, so it is left out; are longitude and latitude swapped?`]
+    ? [
+        'far-away',
+        `reaches more than ${FARTHEST_M / 1000} km from the rest, so it is left out; see whether longitude and latitude are swapped, or one outline is that large`,
+      ]
     : undefined
 }
 

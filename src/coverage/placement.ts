@@ -82,7 +82,7 @@ export function place(
   }
   return asGiven(xMm, yMm, triangle, false, {
     code: 'inside-building',
-    message: `The camera stands inside a building, and no wall within ${FARTHEST_MM / 1000} m faces its heading: it sees no ground. Check its place and heading.`,
+    message: `The camera stands inside a building, and no wall within ${FARTHEST_MM / 1000} m faces its heading: as mapped it sees no ground. Check its place and heading.`,
   })
 }
 

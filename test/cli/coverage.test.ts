@@ -1,5 +1,5 @@
 /** The coverage command on files: what it prints, that threads change nothing, and files that cannot be used. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importFiles } from '../../src/operations/import.ts'
@@ -146,6 +146,8 @@ test('files that cannot be used are one clear line, and nothing is left', { time
       ...feature,
       geometry: { type: 'Point', coordinates: [...(feature.geometry as { coordinates: number[] }).coordinates].reverse() },
     }))
+  const linked = join(files, 'linked.geojson')
+  symlinkSync(house, linked)
   const cases: [string, string, string, ...string[]][] = [
     ['cameras, empty', text('empty.geojson', ''), house],
     ['buildings, empty', camera, text('blank.geojson', ' \n')],
@@ -166,6 +168,8 @@ test('files that cannot be used are one clear line, and nothing is left', { time
       house,
     ],
     ['out into a missing folder', camera, house, '--out', join(files, 'nowhere', 'seen.geojson')],
+    ['out over the cameras', camera, house, '--out', join(files, '.', 'camera.geojson')],
+    ['out over the buildings, by another name', camera, house, '--out', linked],
   ]
   await twoAtATime(cases, async ([name, cameras, buildings, ...more]) => {
     const { code, out, err } = await run(['coverage', '--cameras', cameras, '--buildings', buildings, '--json', ...more])
@@ -174,6 +178,9 @@ test('files that cannot be used are one clear line, and nothing is left', { time
       .toEqual({ name, line: `contrechamp: ${messages[name]}\n`, code: 1, out: '' })
   })
   expect(readdirSync(files).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect([camera, house].map((path) => readFileSync(path, 'utf8'))).toEqual(
+    [oneCamera, oneHouse].map((path) => readFileSync(path, 'utf8')),
+  )
 })
 
 test('one file may be both; cameras on both sides of the antimeridian see the same street', async () => {

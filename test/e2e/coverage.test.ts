@@ -77,7 +77,8 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     await bound(page, 'possible').check()
     await level(page).selectOption('identify')
     await drawing(page, (drawn) => Object.keys(drawn).sort().join() === 'identify,ring')
-    // The key says what is drawn.
+    // The key says what is drawn, and the register has the buildings there.
+    expect(await page.locator(`${element} .coverage`).innerText()).not.toContain('no buildings are at hand')
     expect(await page.locator(`${element} .key`).innerText()).toMatch(/identify[\s\S]*Heading unknown/)
     await level(page).selectOption('')
     await drawing(page, (drawn) => Object.keys(drawn).length === 0)
@@ -228,6 +229,8 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     await level(page).selectOption('every')
     // Closer in the browser computes.
     await drawing(page, ({ ring }) => (ring ?? 0) > 0)
+    // The register has Monaco's buildings, and none of Nice.
+    await page.locator(`${element} .coverage`).filter({ hasText: 'no buildings are at hand' }).waitFor()
     expect(asked.slice(before).every((url) => url.includes('/api/coverage/'))).toBe(true)
     await expectQuiet(seen, page.context(), page, server.url)
     await page.close()

@@ -1,9 +1,20 @@
 /** A file that is there whole or not at all: written beside its place, then renamed. */
-import { closeSync, createWriteStream, openSync } from 'node:fs'
+import { closeSync, createWriteStream, openSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { Failure } from '../../register/failure.ts'
 import { written } from './report.ts'
+
+/** @throws Failure `coverage/out-is-input` when writing would replace a file that is read, under whatever name. */
+export function refuseInput(out: string | undefined, inputs: readonly string[]): void {
+  const target = out === undefined ? undefined : statSync(out, { throwIfNoEntry: false })
+  if (!target) return
+  for (const input of inputs) {
+    const read = statSync(input, { throwIfNoEntry: false })
+    if (read?.ino === target.ino && read.dev === target.dev)
+      throw new Failure('coverage/out-is-input', `${out} is a file to be read, and --out would replace it; name another file`)
+  }
+}
 
 export class OutFile {
   readonly #path: string

@@ -11,7 +11,7 @@ import { type BuildingsRead, type FileWarning, readBuildings } from './buildings
 import { type CameraList, readCameras } from './cameras.ts'
 import { refusedEntry } from './entry.ts'
 import type { JobSettings, MeshedGround, TileTask } from './job.ts'
-import { OutFile } from './out-file.ts'
+import { OutFile, refuseInput } from './out-file.ts'
 import { refusedFeature } from './outlines.ts'
 import { Pool } from './pool.ts'
 import { type CoverageOptions, CoverageReport, type Milliseconds } from './report.ts'
@@ -31,6 +31,7 @@ export async function coverageOfFiles(
   options: CoverageOptions,
 ): Promise<CoverageReport> {
   const start = performance.now()
+  refuseInput(options.out, Object.values(files))
   const bytes = { cameras: sizeOf(files.cameras), buildings: sizeOf(files.buildings) }
   const { signal, progress } = options
   const cameras = await readCameras(files.cameras, {

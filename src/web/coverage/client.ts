@@ -64,6 +64,16 @@ addProtocol(protocol, async ({ url }, stop) => ({ data: await tileOf(url, stop.s
 /** Seconds after which the server is asked again at most; where it asks for more patience than that, the tile is missing. */
 const patienceS = 10
 
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done, stopped) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      stopped(signal.reason)
+    })
+  })
+}
+
 /** The server answers at once, or says when it is worth asking again. @throws when it fails, or the signal says to stop. */
 async function cityTileOf(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
   asked++
@@ -75,8 +85,7 @@ async function cityTileOf(url: string, signal: AbortSignal): Promise<ArrayBuffer
       const againS = Number(answer.headers.get('retry-after') || Number.NaN)
       // 202: it is being computed; 503: others go first.
       if (!(againS <= patienceS)) throw new Error(`coverage: ${answer.status}`)
-      await new Promise((done) => setTimeout(done, againS * 1000))
-      signal.throwIfAborted()
+      await pause(againS * 1000, signal)
     }
   } finally {
     asked--

@@ -15,6 +15,10 @@ export interface CoverageState {
   city: boolean
   /** Tiles that are being computed. */
   waiting: number
+  /** Ground is drawn about which no building is at hand. */
+  bare: boolean
+  /** Something could not be loaded. */
+  missing: boolean
 }
 
 function swatch(palette: Palette, bound: BoundName, level: number): HTMLCanvasElement {
@@ -47,7 +51,7 @@ const stay = (event: Event): void => event.preventDefault()
 export function coverageControl(
   words: MapWords,
   palette: Palette,
-  { choice, source, edges, city, waiting }: CoverageState,
+  { choice, source, edges, city, waiting, bare, missing }: CoverageState,
   choose: (choice: CoverageChoice | undefined) => void,
 ): TemplateResult {
   const bound = choice?.bound ?? 'nominal'
@@ -77,6 +81,7 @@ export function coverageControl(
     </ul>
     <p class="facts">${words[`${bound}Meaning`]} ${words.coverageAssumes}</p>
     ${source === 'server' ? html`<p class="facts">${words.coverageCity} ${words.coverageUnheaded}</p>` : nothing}
-    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
+    ${bare && source === 'worker' ? html`<p class="facts">${words.coverageBare}</p>` : nothing}
+    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : missing ? words.missing : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
   </form>`
 }

@@ -187,6 +187,12 @@ export function showCoverage(map: MapLibre, palette: Palette, choice: CoverageCh
   }
 }
 
+/** Whether ground is drawn about which no building is at hand. */
+export function drawnBare(map: MapLibre): boolean {
+  const layers = [...coverageBounds.map(layerName), ringName].filter((id) => map.getLayer(id))
+  return map.queryRenderedFeatures({ layers, filter: ['has', 'bare'] }).length > 0
+}
+
 /** How many pieces of each level are drawn right now, and how many rings: what tests ask. */
 export function drawnCoverage(map: MapLibre): Record<string, number> {
   const counts: Record<string, number> = {}

@@ -104,10 +104,17 @@ test('of the levels at which a camera sees the same ground, each tells the highe
     const { nominal } = new VectorTile(new PbfReader(made([{ ...camera, tilt, widthPx }]).bytes)).layers
     return Array.from({ length: nominal?.length ?? 0 }, (_, i) => nominal?.feature(i).properties)
   }
-  const own = (level: number) => ({ level, top: level })
+  const own = (level: number) => ({ level, top: level, bare: true })
   expect(topsOf(known(20), known(2560))).toEqual([0, 1, 2, 3].map(own))
   // So many pixels that the range ends what is detected and observed.
-  expect(topsOf(known(20), known(8000))).toEqual([{ level: 0, top: 1 }, own(1), own(2), own(3)])
+  expect(topsOf(known(20), known(8000))).toEqual([{ ...own(0), top: 1 }, own(1), own(2), own(3)])
+})
+
+test('ground about which no building is at hand says so', () => {
+  const bareOf = (buildings: BuildingView[]) =>
+    new VectorTile(new PbfReader(made([camera], buildings).bytes)).layers.nominal?.feature(0).properties.bare
+  expect(bareOf([])).toBe(true)
+  expect(bareOf([building])).toBeUndefined()
 })
 
 test('a building ends what is seen', () => {

@@ -1,4 +1,7 @@
-/** What the cameras of one map tile see, as a vector tile: one layer for each bound, one feature for each camera and level, with the `top` level that looks the same. */
+/**
+ * What the cameras of one map tile see, as a vector tile: one layer for each bound, one feature for each camera and level, with the `top` level that looks
+ * the same, and `bare` where no building is at hand.
+ */
 import type { BuildingView, CameraView } from '../../contract/coverage.ts'
 import { reachesOf } from '../../coverage/bounds.ts'
 import type { Camera } from '../../coverage/camera.ts'
@@ -138,6 +141,7 @@ export function* coverageTile(
   const geometry = new TileGeometry(tile)
   const layers = new Map([...boundNames, ringLayer].map((name) => [name, new LayerWriter(name)]))
   let unheaded = 0
+  const bare = buildings.length === 0 ? true : undefined
   for (const view of cameras) {
     const camera = cameraOf(view)
     const evaluated = evaluator.evaluate(camera)
@@ -151,7 +155,7 @@ export function* coverageTile(
         ),
       )
       for (const [level, shape] of shapes.entries())
-        if (shape.length > 0) layers.get(bound)?.add(geometryType.polygon, shape, { level, top: highestAs(shapes, level) })
+        if (shape.length > 0) layers.get(bound)?.add(geometryType.polygon, shape, { level, top: highestAs(shapes, level), bare })
     }
     if (!known && !camera.indoor && Number.isFinite(x)) {
       unheaded++
@@ -162,7 +166,7 @@ export function* coverageTile(
           return plane.toDegrees(x + radiusM * Math.cos(angle), y + radiusM * Math.sin(angle))
         })
         const path = geometry.ring(circle, true)
-        if (path) layers.get(ringLayer)?.add(geometryType.line, pathCommands([path], false), { level })
+        if (path) layers.get(ringLayer)?.add(geometryType.line, pathCommands([path], false), { level, bare })
       }
     }
     yield

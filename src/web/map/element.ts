@@ -88,7 +88,7 @@ export class ContrechampMap extends LitElement {
       missing: false,
       computing: 0,
     })
-    this.view = { items: [], total: 0, grouped: 0, zoom: 0 }
+    this.view = { items: [], total: 0, grouped: 0, bare: false, zoom: 0 }
     this.picked = []
   }
 
@@ -213,10 +213,14 @@ export class ContrechampMap extends LitElement {
       edges: source === 'server' && zoom >= edgeZoom,
       city: !!this.ground,
       waiting: this.computing,
+      bare: this.view.bare,
+      missing: this.missing,
     }
     return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, (choice) => {
       performance.mark('contrechamp-coverage-begin')
       this.coverage = choice
+      // What failed is asked for anew.
+      this.missing = false
       this.#map?.cover(choice)
       performance.measure('contrechamp-coverage', 'contrechamp-coverage-begin')
     })

@@ -26,6 +26,8 @@ export interface InView {
   total: number
   /** Devices inside clusters. */
   grouped: number
+  /** Coverage is drawn about which no building is at hand. */
+  bare: boolean
   zoom: number
 }
 

@@ -1,6 +1,7 @@
 /** What the map shows right now: the list of it for keyboards and screen readers, and the sectors of the devices in view. */
 import type { Feature, FeatureCollection, Point, Polygon, Position } from 'geojson'
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { drawnBare } from '../coverage/layers.ts'
 import { type DeploymentProperties, deploymentItem, deviceItem, headingsOf, type MarkItem } from './inview.ts'
 import type { InView, MapOptions } from './options.ts'
 import { sectorZoom } from './overlay.ts'
@@ -33,7 +34,7 @@ export function lookAround(
     clusters.set(JSON.stringify(feature.geometry), feature.properties.count as number)
   for (const count of clusters.values()) grouped += count
   items.push(...devices.values())
-  return { items: items.slice(0, longestList), total: items.length + grouped, grouped, zoom: map.getZoom() }
+  return { items: items.slice(0, longestList), total: items.length + grouped, grouped, bare: drawnBare(map), zoom: map.getZoom() }
 }
 
 /** Draws the ranges of directions of the devices in view, at a size that suits the zoom; single directions are arrows instead. */
