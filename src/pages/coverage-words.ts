@@ -32,7 +32,7 @@ export function share(context: PageContext, part: number, whole: number): string
 
 function valueText(context: PageContext, { value, unit }: AssumptionView): string {
   const { number } = context.translate
-  const suffix = unit ? `${unit.startsWith('°') ? '' : '\u00a0'}${unit}` : ''
+  const suffix = unit ? `${unit.startsWith('°') ? '' : '\u00a0'}${worded(context, 'unit', unit)}` : ''
   if (value === 'unknown') return context.translate.text('coverage.unknown')
   if (typeof value === 'number') return `${number(value)}${suffix}`
   const { min, nominal, max } = value

@@ -125,6 +125,11 @@ test('a bad building gets a warning, and the rest is computed', { timeout: 60_00
   expect(camera?.visible).toBeGreaterThan(Math.PI * 3600 - 4000)
 })
 
+test('a building as large as a country is left out, and said to be, not to stand elsewhere', async () => {
+  const { totals } = await coverage([cameraAt('a', [0, 0], all)], [buildingOn('country', square(-200_000, -200_000, 400_000))])
+  expect(totals.warnings.map(({ building, code }) => [building, code])).toEqual([['country', 'far-away']])
+})
+
 test('a building of a million corners is meshed', { timeout: 120_000 }, async () => {
   const corners = Array.from({ length: 1_000_000 }, (_, n): [number, number] => {
     const angle = (2 * Math.PI * n) / 1_000_000

@@ -131,7 +131,7 @@ function boxOfCameras(cameras: CameraList, numbers: readonly number[]): DegreeBo
 function touches({ lon, lat, box, plane }: Tile, { west, south, east, north }: DegreeBox): boolean {
   const left = lon + degreesEast(lon, west)
   const [x0, y0] = plane.toPlane(left, south)
-  const x1 = x0 + plane.toPlane(lon + Math.min(1, east - west), lat)[0]
+  const x1 = x0 + plane.toPlane(lon + Math.min(179, east - west), lat)[0]
   const y1 = plane.toPlane(lon, north)[1]
   return x0 <= box.east && x1 >= box.west && y0 <= box.north && y1 >= box.south
 }

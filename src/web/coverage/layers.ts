@@ -24,7 +24,7 @@ export interface CoverageChoice {
 }
 
 /** How much of the accent is in the colour of a level. */
-const steps = [0.26, 0.46, 0.68, 0.94]
+const steps = [0.4, 0.58, 0.77, 0.96]
 
 const channels = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
 
