@@ -148,8 +148,11 @@ function extentAbove(
   const cornerM = (sine: number): number => Math.sqrt((1 + slopes[1] ** 2 / (1 + (aspect * slopes[1]) ** 2)) / sine ** 2 - 1)
   let asideM = 0
   let nearM = Infinity
-  const upright = Math.min(tiltMax, RIGHT - halves[1])
-  if (tiltMin <= upright) {
+  // The tilt from which on the widest picture shows the ground under the camera. Both questions are put to this one number: a lower edge that
+  // looks straight down must not be lost between two roundings of it.
+  const downward = RIGHT - halves[1]
+  if (tiltMin <= downward) {
+    const upright = Math.min(tiltMax, downward)
     const lower = Math.sin(upright) + aspect * slopes[1] * Math.cos(upright)
     const ahead = Math.cos(upright) - aspect * slopes[1] * Math.sin(upright)
     asideM = Math.max(0, (highM * (slopes[1] * Math.cos(opening) - ahead * Math.sin(opening))) / lower)
@@ -157,9 +160,9 @@ function extentAbove(
     const turned = opening + 2 * spread - RIGHT
     if (turned > 0) asideM = Math.max(asideM, -beginning(slopes, aspect, turned, lowM, highM, tiltMin, upright))
   }
-  if (tiltMax + halves[1] > RIGHT) {
+  if (tiltMax > downward) {
     // Some pictures show the ground under the camera and behind it.
-    const first = Math.max(tiltMin, RIGHT - halves[1]) + halves[0]
+    const first = Math.max(tiltMin, downward) + halves[0]
     const last = tiltMax + halves[1]
     const aroundM = last < Math.PI ? highM * cornerM(Math.min(Math.sin(first), Math.sin(last))) : Infinity
     asideM = Math.max(asideM, aroundM)

@@ -138,6 +138,13 @@ const kinds = {
   'plane pictures': boxes(10, 179).map((box) => ({ ...box, fisheye: false })),
   'usual cameras': boxes(30, 110, [0, 60], [0.5, 8]).map((box) => ({ ...box, fisheye: false, spread: box.spread / 8 })),
   'cameras that look down': boxes(20, 120, [40, 90]).map((box) => ({ ...box, fisheye: false })),
+  'cameras whose lower edge looks straight down, but for rounding': fc
+    .tuple(boxes(20, 120, [0, 90]), fc.constantFrom(-2, -1, 0, 1, 2))
+    .map(([box, roundings]) => {
+      const downward = Math.PI / 2 - Math.atan(box.aspect * Math.tan(box.acrossMax / 2))
+      const tilt = downward + roundings * 2 ** -53
+      return { ...box, tiltMin: tilt, tiltMax: tilt, fisheye: false }
+    }),
   'cameras under the plane': boxes(20, 120, [-60, 30], [-4, 0.5]).map((box) => ({ ...box, fisheye: false })),
 }
 
