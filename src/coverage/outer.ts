@@ -177,7 +177,10 @@ function extentAbove(
   }
 }
 
-/** Least coordinate of the near corners along the axis when the heading turns by up to `spread`. */
+/**
+ * Least coordinate of the near corners along the axis when the heading turns by up to `spread`, which with the opening is less than a right
+ * angle: as the lower edge of a picture nears the horizon its corners go to infinity ahead, never behind.
+ */
 function beginning(
   slopes: readonly [number, number],
   aspect: number,
@@ -187,9 +190,6 @@ function beginning(
   tiltMin: number,
   tiltMax: number,
 ): number {
-  // As the lower edge of a picture nears the horizon its corners go to infinity: ahead when they open less than half a turn, else behind.
-  const flat = tiltMin + Math.atan(aspect * slopes[0]) <= 0
-  if (flat && Math.cos(spread) * Math.hypot(1, aspect * slopes[1]) <= slopes[1] * Math.sin(spread)) return -Infinity
   let least = Infinity
   for (const slope of slopes) {
     for (const tilt of [tiltMin, tiltMax]) {

@@ -145,6 +145,13 @@ const kinds = {
       const tilt = downward + roundings * 2 ** -53
       return { ...box, tiltMin: tilt, tiltMax: tilt, fisheye: false }
     }),
+  'cameras whose lower edge looks level, but for rounding': fc
+    .tuple(boxes(20, 150, [-40, 40], [0.1, 6]), fc.constantFrom(-2, -1, 0, 1, 2, 1000))
+    .map(([box, roundings]) => {
+      const level = -Math.atan(box.aspect * Math.tan(box.acrossMin / 2))
+      const tilt = level + roundings * 2 ** -53
+      return { ...box, tiltMin: tilt, tiltMax: Math.max(tilt, box.tiltMax), fisheye: false, spread: box.spread / 4 }
+    }),
   'cameras under the plane': boxes(20, 120, [-60, 30], [-4, 0.5]).map((box) => ({ ...box, fisheye: false })),
 }
 
