@@ -41,6 +41,9 @@ function started(): Worker {
   made.addEventListener('error', () => {
     for (const { failed } of waiting.values()) failed(new Error('the coverage worker could not be started'))
     waiting.clear()
+    // Whoever asks again has a new one.
+    made.terminate()
+    worker = undefined
     report()
   })
   worker = made

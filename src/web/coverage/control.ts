@@ -1,6 +1,7 @@
 /** The choice of level and bound beside the map, and the key to what it draws. Native controls: they work with the keyboard as they are. */
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import type { BoundName } from '../../coverage/raster.ts'
+import { lacking } from '../map/lacking.ts'
 import type { Palette } from '../map/palette.ts'
 import type { MapWords } from '../map/words.ts'
 import { type CoverageChoice, coverageBounds, coverageLevels, patternPixels } from './layers.ts'
@@ -47,12 +48,13 @@ const edge = (palette: Palette): TemplateResult =>
 /** There is nothing to send. */
 const stay = (event: Event): void => event.preventDefault()
 
-/** @param choose told the new choice, or nothing when coverage is not to be shown */
+/** @param choose told the new choice, or nothing when coverage is not to be shown @param again asks once more for what is missing */
 export function coverageControl(
   words: MapWords,
   palette: Palette,
   { choice, source, edges, city, waiting, bare, missing }: CoverageState,
   choose: (choice: CoverageChoice | undefined) => void,
+  again: () => void,
 ): TemplateResult {
   const bound = choice?.bound ?? 'nominal'
   const level = (event: Event): void => {
@@ -82,6 +84,6 @@ export function coverageControl(
     <p class="facts">${words[`${bound}Meaning`]} ${words.coverageAssumes}</p>
     ${source === 'server' ? html`<p class="facts">${words.coverageCity} ${words.coverageUnheaded}</p>` : nothing}
     ${bare && source === 'worker' ? html`<p class="facts">${words.coverageBare}</p>` : nothing}
-    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : missing ? words.missing : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
+    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : missing ? lacking(words, again) : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
   </form>`
 }

@@ -23,7 +23,8 @@ async function inQuarters<Item extends { id: string }>(
 ): Promise<Map<string, Item>> {
   const { items, complete } = await ask(box)
   const found = new Map(items.map((item) => [item.id, item]))
-  if (complete || depth === deepest) return found
+  if (complete) return found
+  if (depth === deepest) throw new Error(`the API tells of a box of ${JSON.stringify(box)} in part only`)
   const { west, south, east, north } = box
   const [lon, lat] = [(west + east) / 2, (south + north) / 2]
   for (const quarter of [

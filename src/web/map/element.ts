@@ -7,6 +7,7 @@ import { type CoverageState, coverageControl } from '../coverage/control.ts'
 import { type CoverageChoice, edgeZoom } from '../coverage/layers.ts'
 import { cityZoom, coverageZoom } from '../coverage/messages.ts'
 import type { MarkItem } from './inview.ts'
+import { lacking } from './lacking.ts'
 import { legend } from './legend.ts'
 import { look } from './look.ts'
 import type { InView, MapOptions } from './options.ts'
@@ -194,7 +195,7 @@ export class ContrechampMap extends LitElement {
       ${this.#list()}
       <slot class="paper"></slot>
       <p class="foot">
-        ${this.missing ? html`${words.missing} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
+        ${this.missing ? html`${lacking(words, this.#again)} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
       </p>`
   }
 
@@ -216,14 +217,20 @@ export class ContrechampMap extends LitElement {
       bare: this.view.bare,
       missing: this.missing,
     }
-    return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, (choice) => {
+    const choose = (choice: CoverageChoice | undefined): void => {
       performance.mark('contrechamp-coverage-begin')
       this.coverage = choice
       // What failed is asked for anew.
       this.missing = false
       this.#map?.cover(choice)
       performance.measure('contrechamp-coverage', 'contrechamp-coverage-begin')
-    })
+    }
+    return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, choose, this.#again)
+  }
+
+  readonly #again = (): void => {
+    this.missing = false
+    this.#map?.again()
   }
 
   readonly #close = (): void => {

@@ -213,6 +213,16 @@ export const look = css`
     color: var(--map-muted);
     font-size: 0.75rem;
   }
+  .again {
+    width: auto;
+    height: auto;
+    border: 0;
+    min-height: 1.5rem;
+    padding: 0 0.2rem;
+    color: var(--map-ink);
+    font: inherit;
+    text-decoration: underline;
+  }
   .list ul {
     columns: 20rem;
     margin: 0;

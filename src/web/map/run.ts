@@ -96,6 +96,12 @@ export class RunningMap {
     this.#quiet()
   }
 
+  /** Asks once more for all that is shown: what the browser or a worker has kept comes from there. */
+  again(): void {
+    this.#restyle()
+    if (this.#deployments === empty) this.#fetchDeployments()
+  }
+
   #quiet(): void {
     quietDevices(this.map, this.#choice !== undefined && this.#options.ground !== undefined)
   }
