@@ -1,6 +1,7 @@
 /** Seen ground on a grid of cells about a camera, one bit for each: a cell counts when its middle is seen. */
 import { corners, cutPiece } from './clip.ts'
 import type { GroundShape, Region } from './region.ts'
+import { SEAM } from './scan.ts'
 import type { View } from './view.ts'
 
 const NO_HALF_PLANE = new Float64Array(0)
@@ -46,7 +47,7 @@ export class Cells {
       let from = -to
       for (let i = 0; i < halfPlanes.length; i += 3) {
         const a = halfPlanes[i] as number
-        const left = (halfPlanes[i + 2] as number) - (halfPlanes[i + 1] as number) * y
+        const left = (halfPlanes[i + 2] as number) - (halfPlanes[i + 1] as number) * y + SEAM * this.cellM
         if (a > 0) to = Math.min(to, left / a)
         else if (a < 0) from = Math.max(from, left / a)
         else if (left < 0) to = -Infinity
@@ -96,8 +97,8 @@ export class Cells {
 
   /** Sets the cells of a row whose middle is between two distances east of the nominal place. */
   private set(into: Uint32Array, rowAt: number, from: number, to: number): void {
-    const begin = Math.max(0, Math.ceil((from + this.halfM) / this.cellM - 0.5))
-    const end = Math.min(this.side - 1, Math.floor((to + this.halfM) / this.cellM - 0.5))
+    const begin = Math.max(0, Math.ceil((from + this.halfM) / this.cellM - 0.5 - SEAM))
+    const end = Math.min(this.side - 1, Math.floor((to + this.halfM) / this.cellM - 0.5 + SEAM))
     if (!(begin <= end)) return
     for (let word = begin >> 5; word <= end >> 5; word++) {
       const low = Math.max(0, begin - 32 * word)

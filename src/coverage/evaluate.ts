@@ -215,9 +215,10 @@ export class Evaluator {
     const { nominal, possible, certain } = this.areas
     const known = headingKnown(camera)
     const bands = this.options.levels.levels.map(({ name, pxPerM }, level): Band => {
-      const area = withoutRounding(nominal[level] as number)
-      // Rounding aside these orders hold by themselves.
-      const most = Math.max(area, withoutRounding(possible[level] as number))
+      const all = withoutRounding(possible[level] as number)
+      // Means over headings of several lenses may add up to more than there is; else, rounding aside, these orders hold by themselves.
+      const area = known ? withoutRounding(nominal[level] as number) : Math.min(all, withoutRounding(nominal[level] as number))
+      const most = Math.max(area, all)
       return {
         level: name,
         pxPerM,

@@ -70,9 +70,9 @@ function planeFrame(box: LensBox): number[] | undefined {
   return halfPlanes
 }
 
-/** Adds factor · X ≤ limit; false when no X will do. */
+/** Adds factor · X ≤ limit; false when no X will do, or when the plane is looked at along itself: there an outer bound has nothing either. */
 function pushEdge(halfPlanes: number[], box: LensBox, factor: number, limit: number): boolean {
-  if (Math.abs(factor) < 1e-12) return limit >= 0
+  if (Math.abs(factor) < 1e-12) return limit > 0
   pushTurned(halfPlanes, box, factor > 0 ? 0 : Math.PI, limit / Math.abs(factor))
   return true
 }

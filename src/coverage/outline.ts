@@ -11,6 +11,8 @@ export type Polygons = Point[][][]
 
 /** Arcs are drawn as chords that stand off by no more than this, metres. */
 const CHORD_M = 0.05
+/** Square of a radius, as a share, from which on a corner is on the circle but for rounding. */
+const ON_CIRCLE = 1 - 1e-12
 /** Cells to a side of the grid for regions seen from several places. */
 const SIDE = 256
 
@@ -70,7 +72,8 @@ function withinCircle(used: number, radiusM: number): Point[] | undefined {
     if (onArc) addArc(kept, px + enter * ex, py + enter * ey, radiusM)
     add(px + enter * ex, py + enter * ey)
     add(px + leave * ex, py + leave * ey)
-    onArc = leave < 1
+    // Also where the edge ends on the circle: of what goes on outside no edge tells.
+    onArc = leave < 1 || (px + ex) ** 2 + (py + ey) ** 2 >= radiusM * radiusM * ON_CIRCLE
   }
   const [first] = kept
   if (!first) return undefined

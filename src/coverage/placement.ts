@@ -178,7 +178,7 @@ function offWall(mesh: Mesh, heights: Float32Array, wall: NearWall): { xMm: numb
       const xMm = Math.round(wall.xMm + wall.normalX * off + wall.alongX * along)
       const yMm = Math.round(wall.yMm + wall.normalY * off + wall.alongY * along)
       const triangle = locate(mesh, xMm, yMm)
-      if (triangle < 0 || (heights[triangle] as number) > 0) continue
+      if (triangle < 0 || (heights[triangle] as number) > 0 || onCorner(mesh, triangle, xMm, yMm)) continue
       if (wallsNear(mesh, heights, triangle, xMm, yMm, off / 4).length === 0) return { xMm, yMm, triangle }
     }
   }
@@ -187,21 +187,25 @@ function offWall(mesh: Mesh, heights: Float32Array, wall: NearWall): { xMm: numb
 
 /** Corners that no wall needs are left in open ground at the frame and where walls cancelled out: a millimetre beside, edges have two ends again. */
 function offCorner(mesh: Mesh, placed: Placed): Placed {
-  const onCorner = [0, 1, 2].some((side) => {
-    const point = 2 * (mesh.triangle[3 * placed.triangle + side] as number)
-    return mesh.xyMm[point] === Math.round(placed.x * 1000) && mesh.xyMm[point + 1] === Math.round(placed.y * 1000)
-  })
-  if (!onCorner) return placed
+  const xMm = Math.round(placed.x * 1000)
+  const yMm = Math.round(placed.y * 1000)
+  if (!onCorner(mesh, placed.triangle, xMm, yMm)) return placed
   for (const [dx, dy] of [
     [1, 0],
     [0, 1],
     [-1, 0],
     [0, -1],
   ] as const) {
-    const x = Math.round(placed.x * 1000) + dx
-    const y = Math.round(placed.y * 1000) + dy
+    const [x, y] = [xMm + dx, yMm + dy]
     const triangle = locate(mesh, x, y)
-    if (triangle >= 0) return { ...placed, x: x / 1000, y: y / 1000, triangle, shiftM: 0.001 }
+    if (triangle >= 0 && !onCorner(mesh, triangle, x, y)) return { ...placed, x: x / 1000, y: y / 1000, triangle, shiftM: 0.001 }
   }
   return placed
 }
+
+/** Whether the place is a corner of its triangle: from there two of its edges have no width, and nothing is seen. */
+const onCorner = ({ xyMm, triangle }: Mesh, at: number, xMm: number, yMm: number): boolean =>
+  [0, 1, 2].some((side) => {
+    const point = 2 * (triangle[3 * at + side] as number)
+    return xyMm[point] === xMm && xyMm[point + 1] === yMm
+  })

@@ -12,8 +12,8 @@ export interface Frame {
   readonly lastColumn: number
 }
 
-/** A cell whose centre is this share of a cell outside still counts, so that no seam between pieces leaves a line of cells out. */
-const SEAM = 1e-7
+/** A cell whose centre is this share of a cell outside still counts, so that no seam between pieces or shapes leaves a line of cells out. */
+export const SEAM = 1e-7
 
 /** The rows of a frame in which anything may be set. */
 export interface Rows {
@@ -168,7 +168,7 @@ export class Scanner {
       let right = half
       for (let i = 0; i < halfPlanes.length; i += 3) {
         const a = halfPlanes[i] as number
-        const rest = (halfPlanes[i + 2] as number) * cellsPerM - (halfPlanes[i + 1] as number) * y
+        const rest = (halfPlanes[i + 2] as number) * cellsPerM - (halfPlanes[i + 1] as number) * y + SEAM
         if (a > 0) right = Math.min(right, rest / a)
         else if (a < 0) left = Math.max(left, rest / a)
         else if (rest < 0) right = Number.NEGATIVE_INFINITY

@@ -38,7 +38,9 @@ export function expandOver(
   view.count = 0
   if (at.triangle < 0) return
   const ground = heights[at.triangle] as number
-  if (ground > 0 && !(ground < mountM)) return
+  // Heights are kept with less precision than the camera's: as high as the camera is what is so after the same rounding.
+  const mount = Math.fround(mountM)
+  if (ground > 0 && !(ground < mount)) return
   const { ways } = mesh
   const cx = Math.round(at.x * 1000)
   const cy = Math.round(at.y * 1000)
@@ -73,11 +75,13 @@ export function expandOver(
         right = throughWall(right)
         if (beyond !== height) {
           shown = height === 0
-          goesOn = beyond < mountM
+          goesOn = beyond < mount
           if (goesOn && height > 0) {
             const factor = Math.max(1, (mountM - targetM) / (mountM - height))
-            if (beyond === 0 || factor > 1) {
-              const reach = (ax * by - ay * bx) * factor
+            // A wall that the camera stands on, seen along itself, casts no shadow.
+            const turn = ax * by - ay * bx
+            if (turn > 0 && (beyond === 0 || factor > 1)) {
+              const reach = turn * factor
               const newX = ey / reach
               const newY = -ex / reach
               if (gx === 0 && gy === 0) {
@@ -132,8 +136,8 @@ export function expandOver(
           if (before === 0) shown = true
         }
       }
-      if (shown) {
-        const cross = ax * ey - ay * ex
+      const cross = ax * ey - ay * ex
+      if (shown && cross > 0) {
         let farRX = ax
         let farRY = ay
         if (rx !== ax || ry !== ay) {

@@ -64,7 +64,9 @@ export function joined(strips: readonly Strip[]): Point[][][] {
   }
   for (const strip of strips) if (!before.has(strip)) polygons.push(open(run(strip)))
   for (const strip of strips) if (!done.has(strip)) polygons.push(round(run(strip)))
-  return polygons
+  // Where a border runs exactly along a wall, two points are all that is left.
+  const hasArea = (ring: readonly Point[] | undefined): boolean => (ring?.length ?? 0) > 3
+  return polygons.filter(([outer]) => hasArea(outer)).map((rings) => rings.filter(hasArea))
 }
 
 /** Whether the second begins on the ray where the first ends, and they share some of it. */

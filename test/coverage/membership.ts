@@ -4,6 +4,8 @@ import { PIECE, type View } from '../../src/coverage/view.ts'
 
 /** Metres: a point this close to an edge may be on either side of it. */
 const SEAM = 1e-7
+/** Metres: corners this close are one but for rounding, and the edge between them has no direction. */
+const NOTHING = 1e-9
 
 const corner = (pieces: Float64Array, at: number): [number, number] => [pieces[at] as number, pieces[at + 1] as number]
 
@@ -24,7 +26,7 @@ export function inView({ pieces, count }: View, x: number, y: number, slack = SE
 
 function leftOf([ax, ay]: [number, number], [bx, by]: [number, number], x: number, y: number, slack: number): boolean {
   const length = Math.hypot(bx - ax, by - ay)
-  return length === 0 || ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length >= -slack
+  return length < NOTHING || ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length >= -slack
 }
 
 export function inShape({ halfPlanes, withinM }: GroundShape, x: number, y: number, slack = SEAM): boolean {
