@@ -101,7 +101,7 @@ export const coverage: Command = {
     const options = optionsOf(world, values)
     const report = await reportOf(world, subject, options)
     try {
-      if (world.json) await report.writeJson(process.stdout)
+      if (world.json) await report.writeJson(process.stdout, options.signal)
       else world.out(tellCoverage(report.totals, report.ms, options))
     } finally {
       await report.dispose()

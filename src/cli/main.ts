@@ -7,7 +7,7 @@ import { Usage } from './command.ts'
 import { allCommands, commandNamed } from './commands.ts'
 import { delegate } from './delegate.ts'
 import { commandHelp, generalHelp } from './help.ts'
-import { progressBar } from './progress.ts'
+import { type ProgressBar, progressBar } from './progress.ts'
 
 const common = {
   data: { type: 'string' },
@@ -75,9 +75,8 @@ function interruption(): () => AbortSignal {
   }
 }
 
-function worldOf(values: Values, signal: () => AbortSignal): World {
+function worldOf(values: Values, signal: () => AbortSignal, bar: ProgressBar): World {
   const json = values.json === true
-  const bar = progressBar(process.stderr, process.env.CONTRECHAMP_PROGRESS === '1')
   return {
     data: resolve(typeof values.data === 'string' ? values.data : 'contrechamp-data'),
     json,
@@ -114,10 +113,16 @@ async function main(args: string[]): Promise<void> {
   demandNames(command, parsed.values, parsed.positionals)
   const { values, positionals } = absolute(command, parsed.values, parsed.positionals)
   const signal = interruption()
-  const world = worldOf(values, signal)
+  const bar = progressBar(process.stderr, process.env.CONTRECHAMP_PROGRESS === '1')
+  const world = worldOf(values, signal, bar)
   const writes = command.writes || (command.writesWith !== undefined && values[command.writesWith] !== undefined)
   if (writes && (await delegate(world.data, command, values, positionals, signal))) return
-  await command.run(world, positionals, values)
+  try {
+    await command.run(world, positionals, values)
+  } finally {
+    // What is said of a failure stands on a line of its own.
+    bar.clear()
+  }
 }
 
 /** The server that had this process carry out a command was killed: nobody waits for it any more. */
@@ -134,7 +139,9 @@ try {
 } catch (error) {
   if (error instanceof Failure) {
     process.stderr.write(`contrechamp: ${error.message}\n`)
-    process.exitCode = error instanceof Usage ? 2 : error.code === 'interrupted' ? 130 : 1
+    // Not even for a reader who takes its time: whoever interrupts has seen enough.
+    if (error.code === 'interrupted') process.exit(130)
+    process.exitCode = error instanceof Usage ? 2 : 1
   } else {
     const debug = process.env.CONTRECHAMP_DEBUG === '1'
     process.stderr.write(

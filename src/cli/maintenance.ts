@@ -1,12 +1,10 @@
 /** The commands that keep a register in order and hand it on. */
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type ExportFormat, exportFormats, exportRegister } from '../operations/export.ts'
+import { writeOut } from '../operations/out-file.ts'
 import { rebuild as rebuildProjections } from '../operations/rebuild.ts'
 import { openRegister } from '../operations/register.ts'
-import { Failure } from '../register/failure.ts'
 import { type Command, text, Usage } from './command.ts'
 
 export const rebuild: Command = {
@@ -46,23 +44,11 @@ export const exportCommand: Command = {
     const out = text(values, 'out')
     const register = await openRegister(world.data, { readOnly: true })
     try {
-      const lines = Readable.from(exportRegister(register, as as ExportFormat))
       if (out === undefined) {
-        await pipeline(lines, process.stdout, { end: false })
+        await pipeline(Readable.from(exportRegister(register, as as ExportFormat)), process.stdout, { end: false })
         return
       }
-      // Written beside and renamed, so that an interrupted export leaves no half file.
-      const draft = `${out}.${process.pid}.part`
-      try {
-        await pipeline(lines, createWriteStream(draft))
-        await rename(draft, out)
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw new Failure(
-          'export/unwritable',
-          `${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); check its folder and your rights`,
-        )
-      }
+      await writeOut(out, exportRegister(register, as as ExportFormat))
       world.out(world.json ? JSON.stringify({ file: out }) : `written to ${out}`)
     } finally {
       await register.close()

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import { refuseInput, writeOut } from '../operations/out-file.ts'
 import { countsOfDeployment } from '../operations/reconcile/counts.ts'
-import { acceptReview, writeReview } from '../operations/reconcile/review.ts'
+import { acceptReview, reviewTable } from '../operations/reconcile/review.ts'
 import { isSource, type ReconcileOptions, reconcile as reconcileLists } from '../operations/reconcile/run.ts'
 import { addressLanguages, reconciliationLanguages } from '../operations/reconcile/words.ts'
 import { openRegister, type Register } from '../operations/register.ts'
@@ -43,12 +44,13 @@ async function lists(world: World, [a, b]: string[], values: Values): Promise<vo
   if (a === undefined || b === undefined) throw new Usage('reconcile wants two lists; see contrechamp reconcile --help')
   const options = optionsOf(world, values)
   const [one, other] = [a, b].map((given) => (isSource(given) ? given : resolve(given))) as [string, string]
+  const out = text(values, 'out')
+  refuseInput(out, [one, other, ...(options.gazetteer === undefined ? [] : [options.gazetteer])])
   const report =
     isSource(one) || isSource(other)
       ? await within(world, true, (register) => reconcileLists(register, one, other, options))
       : await reconcileLists(undefined, one, other, options)
-  const out = text(values, 'out')
-  if (out !== undefined) writeReview(out, report)
+  if (out !== undefined) await writeOut(out, [reviewTable(report)])
   world.out(world.json ? JSON.stringify(report) : tellReport(report, out))
 }
 

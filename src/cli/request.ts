@@ -1,28 +1,12 @@
 /** `contrechamp request`: the letter that asks for what a gap lacks; `contrechamp follow`: what became of it. */
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { writeOut } from '../operations/out-file.ts'
 import { openRegister } from '../operations/register.ts'
 import { letterContent, letterFormats } from '../operations/requests/formats.ts'
 import { recordRequest } from '../operations/requests/record.ts'
 import { requestFor } from '../operations/requests/request.ts'
-import { Failure } from '../register/failure.ts'
 import type { Letter } from '../rules/letter.ts'
 import { requestEvents } from '../rules/request-state.ts'
 import { type Command, text, Usage, type Values, type World } from './command.ts'
-
-/** @throws Failure `request/unwritable`. */
-async function write(path: string, content: string | Buffer): Promise<void> {
-  const draft = `${path}.${process.pid}.part`
-  try {
-    await writeFile(draft, content)
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw new Failure(
-      'request/unwritable',
-      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); check its folder and your rights`,
-    )
-  }
-}
 
 /** What helps to send it, for a person at a terminal. */
 function tell(world: World, { to, languages, language, alternatives, notes }: Letter): void {
@@ -55,7 +39,7 @@ export const request: Command = {
     const register = await openRegister(world.data, { readOnly: true })
     try {
       const letter = await requestFor(register, gap as string, { lang: text(values, 'lang'), way: text(values, 'way') })
-      if (out !== undefined) await write(out, letterContent(letter, as))
+      if (out !== undefined) await writeOut(out, [letterContent(letter, as)])
       if (world.json) {
         const { to, subject, body, citations, kind, way, language, languages, alternatives, notes } = letter
         world.out(JSON.stringify({ to, subject, body, citations, kind, way, language, languages, alternatives, notes }))

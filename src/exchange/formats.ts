@@ -19,12 +19,22 @@ const aliases: Record<string, readonly string[]> = { osm: ['osm-pbf', 'osm-xml']
 
 export const formatNames = (): string[] => [...formats.map((format) => format.id), ...Object.keys(aliases)]
 
+/** What is known of a file before it is read. */
+export interface FileNamed {
+  /** For its ending. */
+  name?: string
+  /** Format or alias, as `--as` gives it. */
+  as?: string
+  /** Whoever asks can name the format: else nobody is told to. */
+  nameable?: boolean
+}
+
 /**
  * Chooses the format: `as` when given, else by the file's name and its first bytes.
  * @param head first bytes, unpacked.
  * @throws Failure `file/empty`, `file/unknown-format` or `file/wrong-type`.
  */
-export function formatFor(file: { name?: string; as?: string }, head: Uint8Array): Format {
+export function formatFor(file: FileNamed, head: Uint8Array): Format {
   if (head.length === 0) throw new Failure('file/empty', 'The file is empty; fetch it again.')
   if (head.every((byte) => byte === 32 || (byte >= 9 && byte <= 13)))
     throw new Failure('file/empty', `The file holds nothing but blanks (${head.length} bytes looked at); fetch it again.`)
@@ -37,7 +47,7 @@ export function formatFor(file: { name?: string; as?: string }, head: Uint8Array
         `"${file.as.slice(0, 40)}" is no format that is read; use one of ${formatNames().join(', ')}.`,
       )
     const fits = asked.find((format) => format.recognises(head))
-    if (!fits) throw wrongType(asked[0] as Format, head)
+    if (!fits) throw wrongType(asked[0] as Format, head, true)
     return fits
   }
   const ending = endingOf(file.name ?? '')
@@ -45,10 +55,12 @@ export function formatFor(file: { name?: string; as?: string }, head: Uint8Array
   const fits = named.find((format) => format.recognises(head)) ?? formats.find((format) => format.recognises(head))
   // A picture called .csv, or a page called .geojson: say what was expected.
   if (fits && (named.length === 0 || named.includes(fits) || (isJson(fits) && named.some(isJson)))) return fits
-  if (named[0]) throw wrongType(named[0], head)
+  if (named[0]) throw wrongType(named[0], head, file.nameable)
   throw new Failure(
     'file/unknown-format',
-    `The file is of no format that is read; name one with --as (${formatNames().join(', ')}).`,
+    file.nameable
+      ? `The file is of no format that is read; name one with --as (${formatNames().join(', ')}).`
+      : `The file is of no format that is read (${formats.map(({ label }) => label).join(', ')}); check it.`,
   )
 }
 
@@ -56,12 +68,12 @@ const isJson = (format: Format): boolean => format === geojson || format === ndj
 
 const endingOf = (name: string): string => /\.([a-z0-9]+)(?:\.gz)?$/.exec(name.toLowerCase())?.[1] ?? ''
 
-function wrongType(expected: Format, head: Uint8Array): Failure {
+function wrongType(expected: Format, head: Uint8Array, nameable = false): Failure {
   if (expected !== osmPbf && !seems(head) && !head.includes(0) && !isUtf8(head))
     return new Failure('file/not-utf8', 'The file is text, but not UTF-8; save it as UTF-8.')
   return new Failure(
     'file/wrong-type',
-    `The file is not ${expected.label}${seems(head)}; check it, or name its format with --as.`,
+    `The file is not ${expected.label}${seems(head)}; check it${nameable ? ', or name its format with --as' : ''}.`,
     {
       expected: expected.id,
     },
@@ -88,11 +100,7 @@ function seems(head: Uint8Array): string {
   return ''
 }
 
-export interface OpenOptions extends ReadOptions {
-  /** The file's name, for its ending. */
-  name?: string
-  /** Format or alias, as `--as` gives it. */
-  as?: string
+export interface OpenOptions extends ReadOptions, FileNamed {
   limits?: ExpansionLimits
 }
 

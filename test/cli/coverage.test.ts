@@ -152,6 +152,7 @@ test('files that cannot be used are one clear line, and nothing is left', { time
     ['cameras, empty', text('empty.geojson', ''), house],
     ['buildings, empty', camera, text('blank.geojson', ' \n')],
     ['cameras without cameras', text('none.geojson', collection([])), house],
+    ['cameras, a PDF', text('paper.geojson', '%PDF-1.7, x'), house],
     ['cameras that are buildings', house, house],
     ['cameras, missing', join(files, 'absent.geojson'), house],
     ['buildings, missing', camera, join(files, 'absent.geojson')],

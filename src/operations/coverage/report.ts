@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import type { CoverageTotalsView } from '../../contract/coverage.ts'
 import type { Assumption } from '../../coverage/camera.ts'
 import { levelSets } from '../../coverage/levels.ts'
+import { written } from '../out-file.ts'
 import type { Spool } from './spool.ts'
 
 export const levelNames: readonly string[] = levelSets.map(({ id }) => id)
@@ -48,10 +49,10 @@ export class CoverageReport {
     this.#cameras = cameras
   }
 
-  /** Writes the one JSON document of the command, camera by camera in the order of the file. */
-  async writeJson(stream: Writable): Promise<void> {
-    await written(stream, '{"cameras":[')
-    for await (const chunk of this.#cameras.inOrder(',')) await written(stream, chunk)
+  /** Writes the one JSON document of the command, camera by camera in the order of the file. @throws what the signal says, between two pieces. */
+  async writeJson(stream: Writable, signal?: AbortSignal): Promise<void> {
+    await written(stream, '{"cameras":[', signal)
+    for await (const chunk of this.#cameras.inOrder(',')) await written(stream, chunk, signal)
     await written(stream, `],"totals":${JSON.stringify(this.totals)},"ms":${JSON.stringify(this.ms)}}\n`)
   }
 
@@ -66,9 +67,3 @@ export class CoverageReport {
     await this.#cameras.dispose()
   }
 }
-
-/** Writes and waits where the reader is slower. */
-export const written = (stream: Writable, chunk: string | Uint8Array): Promise<void> =>
-  new Promise((done, failed) => {
-    stream.write(chunk, (error) => (error ? failed(error) : done()))
-  })

@@ -12,13 +12,22 @@ const IN_MEMORY = 32 * 2 ** 20
 const CHUNK = 2 ** 18
 const LONGEST_READ = 2 ** 20
 
+/** A file that is open and has no name any more: however the process ends, nothing of it stays. */
+async function nameless(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'contrechamp-coverage-'))
+  try {
+    return await open(join(folder, 'texts'), 'w+')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 export class Spool {
   readonly #offsets: Float64Array
   readonly #lengths: Uint32Array
   readonly #inMemory: number
   #parts: Uint8Array[] = []
   #length = 0
-  #folder: string | undefined
   #file: FileHandle | undefined
   #onDisk = 0
 
@@ -48,8 +57,7 @@ export class Spool {
     const at = this.#onDisk
     this.#parts = []
     this.#onDisk += bytes.length
-    this.#folder ??= await mkdtemp(join(tmpdir(), 'contrechamp-coverage-'))
-    this.#file ??= await open(join(this.#folder, 'texts'), 'w+')
+    this.#file ??= await nameless()
     await this.#file.write(bytes, 0, bytes.length, at)
   }
 
@@ -103,7 +111,5 @@ export class Spool {
     this.#parts = []
     await this.#file?.close()
     this.#file = undefined
-    if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
-    this.#folder = undefined
   }
 }

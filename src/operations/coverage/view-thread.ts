@@ -55,8 +55,11 @@ export async function inThread<Task extends ViewTask>(directory: string, task: T
 
 function slow(task: ViewTask): Failure {
   const deployment = 'tiles' in task ? task.tiles : 'deployment' in task ? task.deployment : undefined
-  const command = deployment === undefined ? 'contrechamp coverage' : `contrechamp coverage --deployment ${deployment}`
-  return new Failure('coverage/slow', `this takes longer than a page may wait; run \`${command}\` on the command line`)
+  const of = deployment === undefined ? '--cameras FILE --buildings FILE' : `--deployment ${deployment}`
+  return new Failure(
+    'coverage/slow',
+    `this takes longer than a page may wait; run \`contrechamp coverage ${of}\` on the command line`,
+  )
 }
 
 async function answerOf(directory: string, task: ViewTask): Promise<ViewAnswer> {

@@ -27,6 +27,7 @@ export async function* readRows(
   const { format, rows } = await openDataset(createReadStream(path, { highWaterMark: 256 * 1024 }), {
     name: basename(path),
     as,
+    nameable: true,
     mapping,
     signal,
     progress: (read) => {

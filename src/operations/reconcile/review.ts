@@ -2,7 +2,7 @@
  * Proposals as a table that a person goes through, and what that person decided, taken back in. A row without a judgement stays
  * undecided: nothing becomes the same because a machine found it likely.
  */
-import { createReadStream, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { unpacked } from '../../exchange/bytes.ts'
 import { recordsOf } from '../../exchange/csv/records.ts'
 import { csvRecord } from '../../exchange/csv/write.ts'
@@ -37,19 +37,6 @@ export function reviewTable(report: Report): string {
     .filter(({ judged }) => !judged)
     .map(({ a, b, score, metres, degrees, reasons }) => ['', a, b, score, metres, degrees, reasons.join('; ')])
   return [[...columns], ...rows].map(csvRecord).join('')
-}
-
-/** There whole or not at all. @throws Failure `reconcile/unwritable`. */
-export function writeReview(path: string, report: Report): void {
-  const draft = `${path}.${process.pid}.part`
-  try {
-    writeFileSync(draft, reviewTable(report), { flag: 'wx' })
-    renameSync(draft, path)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new Failure('reconcile/unwritable', `${path} cannot be written (${code ?? message}); check its folder and your rights`)
-  }
 }
 
 export interface Accepted {
