@@ -96,9 +96,11 @@ const families = [
   'desk.state.',
 ]
 /** Codes of the coverage engine, spelt out in `src/coverage`; a code without words is shown as it is. */
-const codes = ['level', 'bound', 'parameter', 'unit', 'reason', 'assumption', 'measure', 'place'].map(
-  (family) => `coverage.${family}.`,
-)
+const codes = [
+  ...['level', 'bound', 'parameter', 'unit', 'reason', 'assumption', 'measure', 'place'],
+  // Held against the engine's codes in `src/pages/coverage-words.test.ts`.
+  ...['warning', 'building-warning', 'failure'],
+].map((family) => `coverage.${family}.`)
 
 test('every interface string is used by a page, and every string that a page asks for exists', () => {
   const folder = join(import.meta.dirname, '../src/pages')

@@ -1,5 +1,5 @@
 /** What the cameras of a deployment see together: ground, streets, doors and places, as statistics. */
-import type { CityView, DeploymentCoverageView } from '../contract/coverage.ts'
+import type { CityView, CoverageTotalsView, DeploymentCoverageView } from '../contract/coverage.ts'
 import { boundsInOrder, boundWord, codeWords, levelWord, metres, rounded, share, squareMetres } from './coverage-words.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
@@ -113,8 +113,30 @@ export function areaText({ translate }: PageContext, { area: { of, west, south, 
   return `${translate.text('coverage.area', corners)}${Object.hasOwn(areas, of) ? ` ${translate.text(areas[of])}` : ''}`
 }
 
-/** The first thing said: how much ground, and how much of the streets. */
-export function cityLead(context: PageContext, city: CityView, { lists }: DeploymentCoverageView): Markup {
+/** The code of cameras that stand among no buildings, and of a warning to all where none of them does. */
+export const bare = 'no-buildings-near'
+
+/** How many cameras have open ground about them for want of buildings, as a sentence; empty where none has. */
+export function openGround(
+  { translate }: PageContext,
+  { cameras, computed, warningCounts, warnings }: CoverageTotalsView,
+): string {
+  const all = warnings.some(({ code, building }) => code === bare && building === undefined)
+  // Where coordinates may be swapped no building stands near either.
+  const n = all ? computed : (warningCounts[bare] ?? 0) + (warningCounts.swapped ?? 0)
+  if (n === 0) return ''
+  if (n === cameras) return translate.text('coverage.open-ground-all')
+  const some = translate.text('coverage.some-of', { n: translate.number(n), all: translate.number(cameras) })
+  return translate.plural('coverage.open-ground', n, some)
+}
+
+/** The first thing said: how much ground, how much of the streets, and what it is not to be believed without. */
+export function cityLead(
+  context: PageContext,
+  city: CityView,
+  { lists }: DeploymentCoverageView,
+  totals: CoverageTotalsView,
+): Markup {
   const { translate } = context
   const [ground] = city.ground
   const [street] = city.streets.all.levels
@@ -131,11 +153,12 @@ export function cityLead(context: PageContext, city: CityView, { lists }: Deploy
           between(street, (value) => share(context, value, city.streets.all.total)),
         )}`
       : ''
+  const open = openGround(context, totals)
   const unheaded = city.cameras.headingUnknown > 0 ? ` ${translate.plural('coverage.headless', city.cameras.headingUnknown)}` : ''
   return html`<p class="sentence">${translate.plural('coverage.city-lead', devices)} ${translate.text('coverage.city-ground', {
     ...between(ground, (value) => squareMetres(context, value)),
     level: translate.within(levelWord(context, ground?.level ?? '')),
-  })}${streets}${unheaded}</p>`
+  })}${streets}${unheaded}${open ? html` <strong>${open}</strong>` : ''}</p>`
 }
 
 export const measuredText = (context: PageContext, value: number, unit: 'm' | '1'): string =>

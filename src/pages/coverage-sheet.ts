@@ -9,6 +9,7 @@ import {
   boundWord,
   levelWord,
   metres,
+  sourceIn,
   squareMetres,
   warningList,
 } from './coverage-words.ts'
@@ -16,7 +17,8 @@ import { html, type Markup } from './markup.ts'
 import type { PageContext } from './page.ts'
 
 /** What a page has of something that is computed beside it. */
-export type Computed<View> = { view: View } | { computing: true } | { failed: string }
+export type Computed<View> = { view: View } | Unfinished
+type Unfinished = { computing: true } | { failed: { code: string; message: string } }
 
 export interface SheetView {
   coverage: DeviceCoverageView
@@ -91,7 +93,7 @@ function lead(context: PageContext, { coverage: { coverage, levels } }: SheetVie
   const most = highest && highest !== lowest ? html` ${translate.text('coverage.lead-more', values(highest))}` : ''
   const steerable = coverage.steerable ? html` ${translate.text('coverage.steerable')}` : ''
   return html`<p class="sentence">${translate.text('coverage.lead', values(lowest))}${most}${known}${steerable}</p>
-<p class="small">${translate.text('coverage.levels-from')} <span lang="en">${levels.source}</span></p>`
+<p class="small">${translate.text('coverage.levels-from')} ${sourceIn(context, 'span', levels.source)}</p>`
 }
 
 function drawn(context: PageContext, sheet: SheetView, choice: PlanChoice): Markup {
@@ -127,17 +129,26 @@ ${warningList(
   context,
   // Said in the first sentence already.
   coverage.coverage.warnings.filter(({ code }) => code !== 'heading-unknown'),
+  { m: translate.number(Math.round(coverage.coverage.shiftM * 100) / 100) },
 )}</div></div>
 <details class="assumed" open><summary>${translate.plural('coverage.assumptions', coverage.coverage.assumed.length)}</summary>
 <div class="scroll">${assumptionTable(context, coverage.coverage.assumed)}</div></details>
 <p class="small"><a href="${coverageJson(coverage.camera.id)}" type="application/json">${translate.text('coverage.json')}</a></p>`
 }
 
+/** Why there are no figures, in words by the failure's code; one that the language does not know yet in its own, which are English. */
+function why({ translate, path }: PageContext, { code, message }: { code: string; message: string }): Markup {
+  const key = `coverage.failure.${code.replace(/^coverage\//, '')}`
+  if (!translate.has(key)) return html`<span lang="en">${message}</span>`
+  const deployment = /^\/deployment\/([\w-]+)/.exec(path)?.[1]
+  const command = html`<code>contrechamp coverage ${deployment ? `--deployment ${deployment}` : '--cameras FILE --buildings FILE'}</code>`
+  return translate.rich(key, { command })
+}
+
 /** What stands in the place of figures that are not there yet, or cannot be. */
-export function unfinished(context: PageContext, held: { computing: true } | { failed: string }): Markup {
+export function unfinished(context: PageContext, held: Unfinished): Markup {
   const { translate } = context
-  if ('failed' in held)
-    return html`<p class="quiet">${translate.text('coverage.failed')} <span lang="en">${held.failed}</span></p>`
+  if ('failed' in held) return html`<p class="quiet">${translate.text('coverage.failed')} ${why(context, held.failed)}</p>`
   return html`<p class="quiet" role="status">${translate.text('coverage.computing')} <a data-switch href="${link(context, context.path)}#coverage">${translate.text('coverage.reload')}</a></p>`
 }
 

@@ -3,9 +3,19 @@ import type { CityView, ClaimTestView, DeploymentCoverageView } from '../contrac
 import type { StatementView } from '../contract/views.ts'
 import { coverageJson, entityLink, statementLink } from './addresses.ts'
 import { sourceLinks, speakerChain, whenSaid } from './claim.ts'
-import { areaText, cityLead, groundTable, measuredText, placeTable, shareTable, streetTable } from './coverage-city.ts'
+import {
+  areaText,
+  bare,
+  cityLead,
+  groundTable,
+  measuredText,
+  openGround,
+  placeTable,
+  shareTable,
+  streetTable,
+} from './coverage-city.ts'
 import { type Computed, coverageSection, unfinished } from './coverage-sheet.ts'
-import { assumptionTable, codeWords, levelWord, warningList } from './coverage-words.ts'
+import { assumptionTable, codeWords, levelWord, rounded, warningList } from './coverage-words.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
 
@@ -75,20 +85,23 @@ function together(context: PageContext, view: DeploymentCoverageView, statements
   const { city, totals, lists } = view
   if (!totals) return without(context, view)
   const sources = html`<p class="small">${translate.text('coverage.lists')} ${lists.map((list, place) => html`${place > 0 ? ', ' : ''}<a href="${entityLink(context, list.id)}">${list.title}</a> (${translate.number(list.devices)})`)}</p>`
-  if (!city)
-    return html`<p class="quiet">${translate.text('coverage.too-far-apart')}</p>${warningList(
-      context,
-      totals.warnings.filter(({ building }) => building === undefined),
-    )}${sources}`
+  // Of the list, or of all that was read: to be seen before any figure is believed. Those of single buildings stand at the end.
+  const ofFiles = totals.warnings.filter(({ building, code }) => building === undefined && code !== bare)
+  const ofBuildings = totals.warnings.filter(({ building }) => building !== undefined)
+  const awayM = city?.area.awayM
+  const away = awayM === undefined ? '' : ` ${translate.text('coverage.away', { km: translate.number(rounded(awayM / 1000)) })}`
+  const toLookAt = warningList(context, ofFiles, { away })
+  if (!city) {
+    const apart = totals.computed > 0 ? html`<p class="quiet">${translate.text('coverage.too-far-apart')}</p>` : nothing
+    const open = openGround(context, totals)
+    return html`${apart}${open ? html`<p>${open}</p>` : ''}${toLookAt}${sources}`
+  }
   const tested =
     view.claims.length > 0
       ? html`<h3>${translate.text('coverage.claims')}</h3>${view.claims.map((test) => claimTest(context, test, statements, city))}`
       : nothing
-  // Of the list, or of all that was read: to be seen before any figure is believed. Those of single buildings stand at the end.
-  const ofFiles = totals.warnings.filter(({ building }) => building === undefined)
-  const ofBuildings = totals.warnings.filter(({ building }) => building !== undefined)
-  return html`${cityLead(context, city, view)}
-${warningList(context, ofFiles)}
+  return html`${cityLead(context, city, view, totals)}
+${toLookAt}
 <p class="small area">${areaText(context, city)}</p>
 ${sources}
 ${tested}

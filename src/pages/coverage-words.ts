@@ -1,5 +1,6 @@
 /** Words and figures of coverage, the same on a camera's sheet and on a deployment's page. */
-import type { AssumptionView } from '../contract/coverage.ts'
+import french from '../../data/coverage/sources/fr.json' with { type: 'json' }
+import type { AssumptionView, CoverageTotalsView } from '../contract/coverage.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { PageContext } from './page.ts'
 
@@ -46,7 +47,18 @@ function valueText(context: PageContext, { value, unit }: AssumptionView): strin
   })
 }
 
-/** Every assumption with its value and where it comes from. Sources are told in the words of the data, which are English. */
+/** By language: where numbers come from, by the English text of the data and the engine. */
+const sources: Readonly<Record<string, Readonly<Record<string, string>>>> = { fr: french }
+
+/** A source in the language of the page, or else as the data has it. @param tag of the element that holds it */
+export function sourceIn({ lang }: PageContext, tag: 'td' | 'span', source: string): Markup {
+  const known = Object.hasOwn(sources, lang) ? sources[lang] : undefined
+  const words = known && Object.hasOwn(known, source) ? known[source] : undefined
+  if (tag === 'td') return words === undefined ? html`<td lang="en">${source}</td>` : html`<td>${words}</td>`
+  return words === undefined ? html`<span lang="en">${source}</span>` : html`${words}`
+}
+
+/** Every assumption with its value and where it comes from. */
 export function assumptionTable(context: PageContext, assumed: readonly AssumptionView[]): Markup {
   if (assumed.length === 0) return nothing
   const { translate } = context
@@ -55,13 +67,28 @@ export function assumptionTable(context: PageContext, assumed: readonly Assumpti
 <thead><tr><th scope="col">${translate.text('coverage.parameter')}</th><th scope="col">${translate.text('coverage.value')}</th><th scope="col">${translate.text('coverage.source')}</th></tr></thead>
 <tbody>${[...each.values()].map(
     (one) =>
-      html`<tr><th scope="row">${worded(context, 'parameter', one.parameter)}</th><td>${valueText(context, one)}</td><td lang="en">${one.source}</td></tr>`,
+      html`<tr><th scope="row">${worded(context, 'parameter', one.parameter)}</th><td>${valueText(context, one)}</td>${sourceIn(context, 'td', one.source)}</tr>`,
   )}</tbody></table>`
 }
 
-/** Warnings in the engine's own words, which are English. */
-export const warningList = (context: PageContext, warnings: readonly { code: string; message: string }[]): Markup =>
-  warnings.length === 0
-    ? nothing
-    : html`<h3>${context.translate.text('coverage.warnings')}</h3>
-<ul class="warnings" lang="en">${[...new Map(warnings.map((one) => [one.message, one])).values()].map(({ message }) => html`<li>${message}</li>`)}</ul>`
+type Remark = CoverageTotalsView['warnings'][number]
+
+/**
+ * In words by its code; one that the language does not know yet in the engine's own, which are English. `tag` in the words is the first that those name:
+ * one code may be of several tags.
+ */
+function remark({ translate }: PageContext, { code, message, building }: Remark, values: Record<string, string>): Markup {
+  const key = `coverage.${building === undefined ? 'warning' : 'building-warning'}.${code}`
+  if (!translate.has(key)) return html`<li lang="en">${message}</li>`
+  const [, tag = ''] = /`([^`]+)`/.exec(message) ?? []
+  const words = translate.text(key, { tag, ...values })
+  return html`<li>${building === undefined ? words : translate.text('coverage.of-building', { building, words })}</li>`
+}
+
+/** @param values that the words have places for, where the view tells them: `m` moved, `away` from a place */
+export function warningList(context: PageContext, warnings: readonly Remark[], values: Record<string, string> = {}): Markup {
+  if (warnings.length === 0) return nothing
+  const items = warnings.map((warning) => remark(context, warning, values))
+  return html`<h3>${context.translate.text('coverage.warnings')}</h3>
+<ul class="warnings">${[...new Map(items.map((item) => [String(item), item])).values()]}</ul>`
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DeploymentCoverageView, DeviceCoverageView } from '../contract/coverage.ts'
+import { type CoverageTotalsView, DeploymentCoverageView, DeviceCoverageView } from '../contract/coverage.ts'
 import { cityAssumptions } from '../coverage/city.ts'
 import { claimAssumptions, claimReasons, coverageClaims } from '../coverage/claims.ts'
 import { levelSets } from '../coverage/levels.ts'
@@ -79,7 +79,7 @@ test('figures that are not there yet, or cannot be, are said in one line, and as
   const waiting = String(sheet(context, { computing: true }, {}))
   expect(waiting).toContain('<contrechamp-sheet id="coverage-sheet" computing>')
   expect(waiting).toContain('being computed')
-  const failed = String(sheet(context, { failed: 'it takes <too> long' }, {}))
+  const failed = String(sheet(context, { failed: { code: 'coverage/odd', message: 'it takes <too> long' } }, {}))
   expect(failed).not.toContain(' computing>')
   expect(failed).toContain('it takes &lt;too&gt; long')
 })
@@ -106,8 +106,34 @@ test('the area looked at is told in degrees, and stands beside the verdict, not 
 
 test('a list that is of another place is said before any figure, buildings’ remarks at the end', () => {
   const page = together({ view: deploymentCoverage })
-  expect(page.indexOf('about 1021 km from')).toBeLessThan(page.indexOf('<article'))
+  expect(page.indexOf('is said to be (about 1,021 km):')).toBeLessThan(page.indexOf('<article'))
   expect(page.indexOf('its outline crosses itself')).toBeGreaterThan(page.indexOf('ground-figures'))
+})
+
+test('how many cameras have open ground about them for want of buildings stands beside the lead figure, once', () => {
+  const { totals, ...rest } = deploymentCoverage
+  const told = (given: Partial<CoverageTotalsView>, lang = 'en', whole: Partial<DeploymentCoverageView> = rest) => {
+    const view = { ...rest, ...whole, totals: { ...(totals as CoverageTotalsView), warnings: [], ...given } }
+    return String(coverageTogether(contextFor(lang), { view }, statements))
+  }
+  const lead = (page: string) => /<p class="sentence">.*?<\/p>/.exec(page)?.[0]
+  const some = { warningCounts: { 'no-buildings-near': 7, swapped: 1 } }
+  expect(lead(told(some))).toContain('8 of the 10 cameras stand where no building is at hand')
+  expect(lead(told(some, 'fr'))).toContain('8 des 10 caméras se trouvent là où aucun bâtiment n’est disponible')
+  expect(lead(told({ warningCounts: { 'no-buildings-near': 1 } }, 'fr'))).toContain('1 des 10 caméras se trouve là')
+  expect(told({ warningCounts: { 'self-crossing': 1 } })).not.toContain('building is at hand')
+  // None stands near any camera: one warning says so of all of them.
+  const one = [{ code: 'no-buildings-near', message: 'No building of the register stands near.' }]
+  const none = told({ warningCounts: { 'no-buildings-near': 1 }, warnings: one })
+  expect(lead(none)).toContain('No building is at hand where the cameras stand')
+  expect(none).not.toContain('To be looked at')
+  const apart = told({ warningCounts: { 'no-buildings-near': 1 }, warnings: one }, 'fr', { city: undefined })
+  expect(apart).toContain('trop éloignées')
+  expect(apart).toContain('Aucun bâtiment n’est disponible là où se trouvent les caméras')
+  const refused = { computed: 0, warningCounts: {}, warnings: [{ code: 'none-placed', message: 'No camera could be placed.' }] }
+  const nowhere = told(refused, 'fr', { city: undefined })
+  expect(nowhere).toContain('Aucune caméra de la liste n’a pu être placée')
+  expect(nowhere).not.toContain('trop éloignées')
 })
 
 test('a sheet says what its bounds take in, and why more is possible than lies open', () => {

@@ -58,9 +58,19 @@ export interface Told {
   error: { code: string; message: string; details: Record<string, unknown> }
 }
 
-/** Told to whoever runs the server; nothing of the visitor is in it, the words of a search neither. */
+const alreadyNoted = new WeakSet<Error>()
+
+/**
+ * Told to whoever runs the server, each failure once, however many visitors it is told to; nothing of the visitor is in it, the words of a
+ * search neither.
+ */
 export function noted(error: unknown, path: string): void {
-  if (!(error instanceof Failure)) process.stderr.write(`contrechamp: ${path}: ${(error as Error).stack}\n`)
+  if (error instanceof Failure) return
+  if (error instanceof Error) {
+    if (alreadyNoted.has(error)) return
+    alreadyNoted.add(error)
+  }
+  process.stderr.write(`contrechamp: ${path}: ${(error as Error).stack}\n`)
 }
 
 /** What failed inside is nobody's business outside: only failures that were meant for people are told. */
@@ -77,7 +87,7 @@ export function told(error: unknown): Told {
   }
 }
 
-/** Answers 304 where the reader has this version already, and only otherwise does the work. */
+/** Answers 304 where the reader has this version already, and only otherwise does the work; what that gives may have a validator of its own. */
 export async function validated(context: Context, tag: string, make: () => Promise<Response>): Promise<Response> {
   const etag = `"${tag}"`
   const asked = context.req
@@ -87,6 +97,7 @@ export async function validated(context: Context, tag: string, make: () => Promi
   const headers = { etag, 'cache-control': 'no-cache' }
   if (asked?.includes(etag) || asked?.includes('*')) return new Response(null, { status: 304, headers })
   const response = await make()
-  if (response.ok) for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (response.ok && !response.headers.has('etag'))
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }

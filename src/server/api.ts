@@ -26,6 +26,7 @@ import { withheldView } from '../operations/views/withheld.ts'
 import { Failure } from '../register/failure.ts'
 import { devicesIn } from '../store/devices.ts'
 import { noted, told, validated } from './answers.ts'
+import type { Computations } from './computations.ts'
 import { rememberedAs } from './coverage.ts'
 import type { Live } from './live.ts'
 
@@ -95,9 +96,13 @@ const costly = new Set<EndpointId>([
   'suggestions',
   'withheld',
   'mapDeployments',
-  'deviceCoverage',
-  'deploymentCoverage',
 ])
+
+/** Computed beside the server: until that is done, the answer may be the one to an earlier state of the log. */
+const besides: Partial<Record<EndpointId, keyof Live['computed']>> = {
+  deviceCoverage: 'devices',
+  deploymentCoverage: 'deployments',
+}
 
 /** Their answers depend on the day as well as on the log. */
 const daily = new Set<EndpointId>([
@@ -154,6 +159,14 @@ export function addApi(app: Hono, live: Live, { version, build }: { version: str
         const day = daily.has(id) ? `-${today()}` : ''
         return await validated(context, `${await live.version()}-${build}${day}`, async () => {
           const make = () => handler(live.register, query, path)
+          const beside = besides[id]
+          if (beside) {
+            const { made, version } = await (live.computed[beside] as Computations<object>).of(
+              asked,
+              make as () => Promise<object>,
+            )
+            return validated(context, `${version}-${build}`, async () => context.json(made))
+          }
           return context.json((await (costly.has(id) ? live.remembered(asked, make) : make())) as object)
         })
       } catch (error) {

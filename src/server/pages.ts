@@ -16,7 +16,6 @@ import { suggestions } from '../operations/views/suggestions.ts'
 import { vendorOf } from '../operations/views/vendors.ts'
 import { withheldView } from '../operations/views/withheld.ts'
 import { aboutPage } from '../pages/about.ts'
-import type { Computed } from '../pages/coverage-sheet.ts'
 import { devicePage } from '../pages/device.ts'
 import { type DossierExtras, dossierPage, zoomOf } from '../pages/dossier.ts'
 import { embedPage } from '../pages/embed.ts'
@@ -40,7 +39,7 @@ import { sources } from '../store/sources.ts'
 import { addAccountability, onDay } from './accountability.ts'
 import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
-import { hasCameras, sheetOf, togetherOf } from './coverage.ts'
+import { type Held, hasCameras, sheetOf, togetherOf } from './coverage.ts'
 import { chooseLanguage } from './language.ts'
 import { addLetters } from './letters.ts'
 import type { Live } from './live.ts'
@@ -84,10 +83,10 @@ export function addPages(app: Hono, live: Live, options: { contact?: string; bui
     }
   }
 
-  /** Requests whose page lacks figures that are still being computed. */
+  /** Requests whose page lacks figures that are still being computed, or has those of an earlier state of the log. */
   const unfinished = new WeakSet<Context>()
-  function noting<View>(request: Context, held: Computed<View>): Computed<View> {
-    if (!('view' in held)) unfinished.add(request)
+  function noting<View>(request: Context, held: Held<View>): Held<View> {
+    if (!('view' in held) || held.isOlder) unfinished.add(request)
     return held
   }
 

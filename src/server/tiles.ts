@@ -7,7 +7,7 @@ import { deviceTile, noSuchTile } from '../geography/tiles.ts'
 import { featuresIn } from '../store/features.ts'
 import { noted, told, validated } from './answers.ts'
 import { checked } from './api.ts'
-import { askAgainS, CoverageTiles } from './coverage-tiles.ts'
+import { askAgainS, coverageTile } from './coverage-tiles.ts'
 import type { Live } from './live.ts'
 
 /** Streets and buildings begin here; below, a tile would hold whole countries of them. */
@@ -22,14 +22,21 @@ function tileOf(context: Context): [number, number, number] {
 }
 
 export function addTiles(app: Hono, live: Live, { build }: { build: string }): void {
-  type Make = (z: number, x: number, y: number, context: Context) => Promise<Uint8Array<ArrayBuffer>>
+  type Bytes = Uint8Array<ArrayBuffer>
+  /** With a version where it is not that of the log as it is. */
+  type Make = (z: number, x: number, y: number, context: Context) => Promise<Bytes | { bytes: Bytes; version?: string }>
+  const sent = (bytes: Bytes): Response =>
+    bytes.length === 0
+      ? new Response(null, { status: 204 })
+      : new Response(bytes, { headers: { 'content-type': 'application/vnd.mapbox-vector-tile' } })
   const serve = (make: Make) => async (context: Context) => {
     try {
       const tile = tileOf(context)
       return await validated(context, `${await live.version()}-${build}`, async () => {
-        const bytes = await make(...tile, context)
-        if (bytes.length === 0) return new Response(null, { status: 204 })
-        return new Response(bytes, { headers: { 'content-type': 'application/vnd.mapbox-vector-tile' } })
+        const made = await make(...tile, context)
+        if (made instanceof Uint8Array) return sent(made)
+        const { bytes, version } = made
+        return version === undefined ? sent(bytes) : validated(context, `${version}-${build}`, async () => sent(bytes))
       })
     } catch (error) {
       noted(error, context.req.path)
@@ -58,12 +65,11 @@ export function addTiles(app: Hono, live: Live, { build }: { build: string }): v
       )
     }),
   )
-  const coverage = new CoverageTiles(live)
   app.get(
     '/tiles/coverage/:slug/:z/:x/:y',
     serve((z, x, y, context) => {
       const { bound } = checked(CoverageTileQuery, context.req.query())
-      return coverage.tile(`deployment/${context.req.param('slug')}`, bound, z, x, y)
+      return coverageTile(live, `deployment/${context.req.param('slug')}`, bound, z, x, y)
     }),
   )
 }

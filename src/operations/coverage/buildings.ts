@@ -80,33 +80,37 @@ export class BuildingReader {
     })
   }
 
-  /** @param whence for people, such as the file's name. */
-  finish(whence: string): BuildingsRead {
+  /** @param file its name, for people; without one the rows came from the register, of which only what stands about the cameras was read. */
+  finish(file?: string): BuildingsRead {
     const untold = this.#untold ?? []
     if (this.#told === 0 && untold.length > 0) {
       for (const row of untold) this.#building(row)
       this.#warnings.unshift({
         code: 'no-building-tag',
-        message: `Nothing in ${whence} is tagged as a building: each of its ${untold.length} areas is taken for one.`,
+        message: `Nothing in ${file ?? 'the register'} is tagged as a building: each of its ${untold.length} areas is taken for one.`,
       })
     }
-    if (this.#buildings === 0)
-      this.#warnings.unshift({
-        code: 'no-buildings',
-        message: `There are no buildings in ${whence}: the ground is taken as open, and cameras see more than they do; hand over the buildings of the place.`,
-      })
-    else if (this.#scene.near === 0) this.#warnings.unshift(farAway(whence, this.#scene.tiles.length))
+    const openGround = this.#openGround(file)
+    if (openGround) this.#warnings.unshift(openGround)
     return { buildings: this.#buildings, warnings: this.#warnings }
   }
-}
 
-const farAway = (whence: string, tiles: number): FileWarning => ({
-  code: 'no-buildings-near',
-  message:
-    tiles === 0
-      ? 'No camera could be placed.'
-      : `None of the buildings in ${whence} stands within range of a camera: the ground is taken as open; check that both are of one place.`,
-})
+  /** Why nothing hides the ground: a file that has no buildings, or none where the cameras stand. */
+  #openGround(file: string | undefined): FileWarning | undefined {
+    if (file !== undefined && this.#buildings === 0)
+      return {
+        code: 'no-buildings',
+        message: `There are no buildings in ${file}: the ground is taken as open, and cameras see more than they do; hand over the buildings of the place.`,
+      }
+    if (this.#scene.near > 0) return undefined
+    if (this.#scene.tiles.length === 0) return { code: 'none-placed', message: 'No camera could be placed.' }
+    const message =
+      file === undefined
+        ? 'No building of the register stands near: the ground is taken as open, and more of it may count as seen than is; import the buildings of the place.'
+        : `None of the buildings in ${file} stands within range of a camera: the ground is taken as open; check that both are of one place.`
+    return { code: 'no-buildings-near', message }
+  }
+}
 
 /**
  * Reads a file of buildings in any format that is imported.

@@ -24,25 +24,28 @@ export async function deploymentTiles({ store }: Register, deployment: string): 
   const scene = new Scene(cameras, RANGE_M)
   const reader = new BuildingReader(scene)
   await readSurroundings(store, scene, reader)
-  reader.finish('the register')
+  reader.finish()
   const grounds = scene.rasters.map(
     ({ lon, lat, box }): Ground => ({
       plane: planeAbout(lon, lat),
       raster: new CoverageRaster(box, CELL_M, levels.levels.length),
     }),
   )
+  const bare: [number, number][] = []
   for (const tile of scene.tiles) {
+    const isBare = tile.buildings.length === 0
     const { mesh } = meshOf(footprintsOf(tile.plane, tile.buildings), tile.box)
     tile.buildings = []
     const evaluator = new Evaluator(mesh, tile.plane, { levels, rangeM: RANGE_M, bounds: false, targetM: target.value })
     const { plane, raster } = grounds[tile.raster] as Ground
     for (const n of tile.cameras) {
       const [lon, lat] = [cameras.lon[n] as number, cameras.lat[n] as number]
+      if (isBare) bare.push([lon, lat])
       const camera = cameraOf({ id: cameras.ids[n] as string, lon, lat, tags: JSON.parse(cameras.tags[n] as string) })
       const { placed, regions } = evaluator.evaluate(camera)
       const [x, y] = plane.toPlane(...tile.plane.toDegrees(placed.x, placed.y))
       if (Number.isFinite(x)) raster.add({ x, y }, regions)
     }
   }
-  return groundTiles(grounds)
+  return groundTiles(grounds, bare)
 }

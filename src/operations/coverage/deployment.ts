@@ -83,7 +83,7 @@ export async function coverageOfDevices(
   const read = async (scene: Scene, surroundings: Surroundings | undefined) => {
     const reader = new BuildingReader(scene, surroundings)
     await readSurroundings(store, scene, reader, surroundings)
-    const found = reader.finish('the register')
+    const found = reader.finish()
     if (stated?.awayM !== undefined) found.warnings.unshift(awayWarning(stated.awayM))
     return found
   }

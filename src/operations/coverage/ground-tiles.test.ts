@@ -151,3 +151,21 @@ test('ground about something that is not seen keeps its hole', () => {
   expect(units2).toBeCloseTo(squares.size * (extent / squaresAcross(14)) ** 2)
   expect(Math.abs(squares.size * sideM ** 2 - 2 * (40 ** 2 - 20 ** 2))).toBeLessThan(240)
 })
+
+test('a tile in which a camera stands among no buildings says so of its ground, and no other tile does', () => {
+  const tags = { 'camera:direction': '0' }
+  const { ground } = counted(
+    [cameraOf({ id: 'a', lon: 10, lat: 47, tags }), cameraOf({ id: 'b', lon: 10.004, lat: 47, tags })],
+    10,
+    47,
+  )
+  const isBare = ({ at, bytes }: GroundTiles): boolean[] =>
+    [...at.values()].flatMap((place) =>
+      Object.values(new VectorTile(new PbfReader(bytes.slice(...place))).layers).flatMap((layer) =>
+        Array.from({ length: layer.length }, (_, i) => layer.feature(i).properties.bare === true),
+      ),
+    )
+  expect(new Set(isBare(groundTiles([ground], [[10, 47]])))).toEqual(new Set([true]))
+  expect(new Set(isBare(groundTiles([ground], [[10.2, 47]])))).toEqual(new Set([false]))
+  expect(new Set(isBare(groundTiles([ground])))).toEqual(new Set([false]))
+})

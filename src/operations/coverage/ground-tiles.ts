@@ -46,15 +46,22 @@ interface Patch {
  * One layer for each bound, features with `level` (0 for the lowest density) and `cameras`: 1 where at least one camera sees the ground, 2 where at
  * least two do. A square is there where its middle is seen, so that areas stay right on the whole however small the scale, and what is certain lies
  * within what is nominal, and that within what is possible.
+ * @param bare degrees, where cameras stand about which no building is at hand: features of their tiles are `bare`
  */
-export function groundTiles(grounds: readonly Ground[]): GroundTiles {
+export function groundTiles(
+  grounds: readonly Ground[],
+  bare: readonly (readonly [lon: number, lat: number])[] = [],
+): GroundTiles {
   const at = new Map<string, readonly [number, number]>()
   const parts: Uint8Array[] = []
   let length = 0
-  for (let z: number = groundZooms.first; z <= groundZooms.last; z++)
+  for (let z: number = groundZooms.first; z <= groundZooms.last; z++) {
+    const bareTiles = new Set(
+      bare.map(([lon, lat]) => keyOf(Math.floor(mercatorX(lon) * 2 ** z), Math.floor(mercatorY(lat) * 2 ** z))),
+    )
     for (const [key, patches] of patchesByTile(grounds, z)) {
       const [x, y] = [Math.floor(key / 2 ** 20), key % 2 ** 20]
-      for (const [bound, bytes] of boundsOfTile(patches, z, x, y)) {
+      for (const [bound, bytes] of boundsOfTile(patches, z, x, y, bareTiles.has(key))) {
         if (length > MOST_BYTES)
           throw new Failure('coverage/large', 'too many cameras for a map of tiles; zoom in to single ones')
         at.set(`${z}/${x}/${y}/${bound}`, [length, length + bytes.length])
@@ -62,6 +69,7 @@ export function groundTiles(grounds: readonly Ground[]): GroundTiles {
         length += bytes.length
       }
     }
+  }
   const bytes = new Uint8Array(length)
   let end = 0
   for (const part of parts) {
@@ -71,7 +79,9 @@ export function groundTiles(grounds: readonly Ground[]): GroundTiles {
   return { at, bytes }
 }
 
-/** Where anything is counted, by the tile that it lies in (`x × 2^20 + y`). */
+const keyOf = (x: number, y: number): number => x * 2 ** 20 + y
+
+/** Where anything is counted, by the tile that it lies in. */
 function patchesByTile(grounds: readonly Ground[], z: number): Map<number, Patch[]> {
   const side = squaresAcross(z)
   const world = side * 2 ** z
@@ -90,7 +100,7 @@ function patchesByTile(grounds: readonly Ground[], z: number): Map<number, Patch
       if (left >= right || top >= bottom) continue
       for (let tileX = Math.floor(left / side); tileX * side < right; tileX++)
         for (let tileY = Math.floor(top / side); tileY * side < bottom; tileY++) {
-          const key = (tileX % 2 ** z) * 2 ** 20 + tileY
+          const key = keyOf(tileX % 2 ** z, tileY)
           const known = byTile.get(key)
           const patch = {
             ground,
@@ -158,10 +168,10 @@ function bitsOf(counts: Uint8Array): number {
 /** Patches that lie side by side, together: what is empty between one street and the next is never looked at. */
 function neighbourhoods(patches: readonly Patch[]): Patch[][] {
   const open = new Map<Ground, Map<number, Patch>>()
-  const keyOf = (column: number, row: number) => row * 2 ** 24 + column
+  const squareOf = (column: number, row: number) => row * 2 ** 24 + column
   for (const patch of patches) {
     const own = open.get(patch.ground) ?? new Map<number, Patch>()
-    open.set(patch.ground, own.set(keyOf(patch.column, patch.row), patch))
+    open.set(patch.ground, own.set(squareOf(patch.column, patch.row), patch))
   }
   const groups: Patch[][] = []
   for (const own of open.values())
@@ -169,7 +179,12 @@ function neighbourhoods(patches: readonly Patch[]): Patch[][] {
       own.delete(key)
       const group = [first]
       for (const { column, row } of group)
-        for (const near of [keyOf(column - 1, row), keyOf(column + 1, row), keyOf(column, row - 1), keyOf(column, row + 1)]) {
+        for (const near of [
+          squareOf(column - 1, row),
+          squareOf(column + 1, row),
+          squareOf(column, row - 1),
+          squareOf(column, row + 1),
+        ]) {
           const next = own.get(near)
           if (next && own.delete(near)) group.push(next)
         }
@@ -179,7 +194,13 @@ function neighbourhoods(patches: readonly Patch[]): Patch[][] {
 }
 
 /** A tile for each bound with which anything is seen. */
-function* boundsOfTile(patches: readonly Patch[], z: number, x: number, y: number): Generator<[string, Uint8Array]> {
+function* boundsOfTile(
+  patches: readonly Patch[],
+  z: number,
+  x: number,
+  y: number,
+  isBare: boolean,
+): Generator<[string, Uint8Array]> {
   const windows = neighbourhoods(patches).map((group) => windowOf(group, z, x, y))
   const levels = (patches[0] as Patch).ground.raster.levels
   for (const [b, bound] of coverageBounds.entries()) {
@@ -188,7 +209,8 @@ function* boundsOfTile(patches: readonly Patch[], z: number, x: number, y: numbe
       for (const cameras of [1, 2]) {
         const bit = 1 << (level * coverageBounds.length + b + (cameras - 1) * TWICE)
         const paths = windows.flatMap((window) => pathsOf(window, bit, extent / squaresAcross(z)))
-        if (paths.length > 0) layer.add(geometryType.polygon, pathCommands(paths, true), { level, cameras })
+        if (paths.length > 0)
+          layer.add(geometryType.polygon, pathCommands(paths, true), { level, cameras, bare: isBare || undefined })
       }
     if (layer.count > 0) yield [bound, joinLayers([layer])]
   }

@@ -8,6 +8,7 @@ import { DEGREE, nearM, upright } from '../../coverage/optics.ts'
 import { Failure } from '../../register/failure.ts'
 import { deviceOf } from '../../store/devices.ts'
 import type { Register } from '../register.ts'
+import { assumedOf } from './building.ts'
 import { BuildingReader } from './buildings.ts'
 import { cameraOf } from './camera.ts'
 import { target } from './defaults.ts'
@@ -46,7 +47,7 @@ export async function deviceSheet(
   }
   const reader = new BuildingReader(scene)
   await readSurroundings(store, scene, reader)
-  const { warnings } = reader.finish('the register')
+  const { warnings } = reader.finish()
   const { mesh } = meshOf(footprintsOf(tile.plane, tile.buildings), tile.box)
   const evaluator = new Evaluator(mesh, tile.plane, { levels: set, rangeM, bounds: true, targetM: target.value })
   const evaluated = evaluator.evaluate(camera)
@@ -60,7 +61,7 @@ export async function deviceSheet(
     coverage: {
       ...coverage,
       bands: [...coverage.bands],
-      assumed: coverage.assumed as DeviceCoverageView['coverage']['assumed'],
+      assumed: [...coverage.assumed, ...assumedOf(tile.buildings)],
       warnings: [...coverage.warnings, ...ofFiles],
     },
     placed: { lon, lat },
