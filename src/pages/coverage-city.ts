@@ -96,7 +96,7 @@ export function placeTable(context: PageContext, { places, ground }: CityView): 
 <tbody>${kinds.map(({ kind, total, levels }) => html`<tr><th scope="row">${codeWords(context, 'place', kind)}</th><td class="figure">${translate.number(total)}</td>${levels.map((seen) => html`<td class="figure">${count(seen)}</td>`)}</tr>`)}</tbody></table></div>
 ${
   named.length > 0
-    ? html`<details><summary>${translate.plural('coverage.named-places', named.length)}</summary><ul class="seen-places">${named.map((place) => html`<li>${place.name} <span class="small">${codeWords(context, 'place', place.kind)}: ${translate.text('coverage.highest', { nominal: highest(place.seen.nominal), possible: highest(place.seen.possible ?? null) })}</span></li>`)}</ul></details>`
+    ? html`<details><summary>${translate.plural('coverage.named-places', named.length)}</summary><ul class="seen-places">${named.map((place) => html`<li>${place.name} <span class="small">${translate.text('coverage.highest', { kind: codeWords(context, 'place', place.kind), nominal: highest(place.seen.nominal), possible: highest(place.seen.possible ?? null) })}</span></li>`)}</ul></details>`
     : ''
 }`
 }
