@@ -75,10 +75,10 @@ function* filesBelow(folder) {
   }
 }
 
-/** Hash over everything that the scripts and styles of the pages are built from. */
+/** Hash over everything that the scripts and styles of the pages may be built from: which folders they import is not told twice. */
 export function webHash(root) {
   const hash = createHash('sha256')
-  for (const folder of ['src/web', 'src/geography', 'data/geography'])
+  for (const folder of ['src', 'data'])
     for (const file of filesBelow(join(root, folder))) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file))
   return hash.update(lockHash(root) ?? '').digest('hex')
 }

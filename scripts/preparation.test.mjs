@@ -66,6 +66,7 @@ test('the pages are built again when a source, the geography or a package change
   for (const [path, text] of [
     ['src/web/main.ts', 'two'],
     ['src/geography/new.ts', ''],
+    ['src/coverage/new.ts', ''],
     ['data/geography/disputed.json', '[1]'],
     ['package-lock.json', packages('3.0.0')],
   ]) {

@@ -7,6 +7,13 @@
 const pauseMs = 2000
 const mostAsked = 90
 
+/** The same page in other languages: what is chosen is remembered nowhere but in addresses, and must be in theirs too. */
+function keepLanguages(page: Document): void {
+  const there = page.querySelectorAll('[hreflang]')
+  for (const [place, link] of document.querySelectorAll('[hreflang]').entries())
+    link.setAttribute('href', there[place]?.getAttribute('href') ?? link.getAttribute('href') ?? '')
+}
+
 export class ContrechampSheet extends HTMLElement {
   #asked: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -58,6 +65,7 @@ export class ContrechampSheet extends HTMLElement {
       for (const [place, details] of this.querySelectorAll('details').entries()) details.open = open[place] ?? details.open
       this.#links()[focused]?.focus()
       this.toggleAttribute('computing', part.hasAttribute('computing'))
+      keepLanguages(page)
       performance.measure('contrechamp-sheet', 'contrechamp-sheet-begin')
       if (address !== location.href) history.replaceState(null, '', address)
       this.#wait()

@@ -13,10 +13,24 @@ export async function openMap(
   lang = 'en',
 ): Promise<Page> {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
-  await page.goto(`${url}/map?lang=${lang}#${place}`)
-  await page.locator(`${element} .list summary`).filter({ hasText: /[1-9]/ }).waitFor()
+  await goToMap(page, `${url}/map?lang=${lang}#${place}`)
   return page
 }
+
+/** Goes to an address with a map that has marks in view. */
+export async function goToMap(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await inView(page).filter({ hasText: /[1-9]/ }).waitFor()
+}
+
+/** How many marks are in view, as the map says it to those who do not see it. */
+export const inView = (page: Page) => page.locator(`${element} .list summary`)
+/** What is told beside the choice. */
+export const told = (page: Page) => page.locator(`${element} .coverage [role=status]`)
+
+/** Goes to another place on the map, at once. */
+export const jump = (page: Page, to: { lon: number; lat: number; zoom: number }): Promise<void> =>
+  page.locator(element).evaluate((map, at) => void Object.assign(map, at), to)
 
 export const level = (page: Page) => page.locator(`${element} select[name=coverage-level]`)
 export const bound = (page: Page, name: string) => page.locator(`${element} input[value=${name}]`)

@@ -1,6 +1,5 @@
 /** What the register holds, as the rules take it: standing statements under canonical ids, contradictions, gaps, peers. */
 import type { Contradiction } from '../../register/contradictions.ts'
-import type { Gap } from '../../register/gaps.ts'
 import type { RecordedStatement } from '../../register/statement.ts'
 import type { EntityId } from '../../register/value.ts'
 import type { DeploymentFacts } from '../../rules/evaluate.ts'

@@ -18,7 +18,7 @@ export interface CoverageState {
   waiting: number
   /** Ground is drawn about which no building is at hand. */
   bare: boolean
-  /** Something could not be loaded. */
+  /** Some of the coverage that is looked at could not be loaded. */
   missing: boolean
 }
 
@@ -48,34 +48,19 @@ const edge = (palette: Palette): TemplateResult =>
 /** There is nothing to send. */
 const stay = (event: Event): void => event.preventDefault()
 
-/** @param choose told the new choice, or nothing when coverage is not to be shown @param again asks once more for what is missing */
-export function coverageControl(
+/** How sure it must be, what the colours mean, and what is assumed. */
+function key(
   words: MapWords,
   palette: Palette,
-  { choice, source, edges, city, waiting, bare, missing }: CoverageState,
-  choose: (choice: CoverageChoice | undefined) => void,
-  again: () => void,
+  { level, bound }: CoverageChoice,
+  { source, edges, bare }: CoverageState,
+  choose: (choice: CoverageChoice) => void,
 ): TemplateResult {
-  const bound = choice?.bound ?? 'nominal'
-  const level = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement
-    choose(value === '' ? undefined : { level: value as CoverageChoice['level'], bound })
-  }
-  const option = (value: string, text: string) =>
-    html`<option value=${value} ?selected=${value === (choice?.level ?? '')}>${text}</option>`
-  const levels = html`<label class="level">${words.coverage}
-    <select name="coverage-level" @change=${level}>
-      ${option('', words.coverageOff)}${option('every', words.coverageEvery)}
-      ${coverageLevels.map((name) => option(name, words[name]))}
-    </select></label>`
-  if (!choice) return html`<form class="coverage" aria-label=${words.coverage} @submit=${stay}>${levels}</form>`
   const radio = (name: BoundName) => html`<label title=${words[`${name}Meaning`]}>
     <input type="radio" name="coverage-bound" value=${name} .checked=${name === bound}
-      @change=${() => choose({ level: choice.level, bound: name })} />${words[name]}</label>`
-  const shown = coverageLevels.filter((name) => choice.level === 'every' || choice.level === name)
-  return html`<form class="coverage" aria-label=${words.coverage} @submit=${stay}>
-    ${levels}
-    <fieldset><legend class="hidden">${words.coverageBound}</legend>${coverageBounds.map(radio)}</fieldset>
+      @change=${() => choose({ level, bound: name })} />${words[name]}</label>`
+  const shown = coverageLevels.filter((name) => level === 'every' || level === name)
+  return html`<fieldset><legend class="hidden">${words.coverageBound}</legend>${coverageBounds.map(radio)}</fieldset>
     <ul class="key">
       ${shown.map((name) => html`<li>${swatch(palette, bound, coverageLevels.indexOf(name))}<span>${words[name]}</span></li>`)}
       ${edges ? html`<li>${edge(palette)}<span>${words.coverageTwice}</span></li>` : nothing}
@@ -83,7 +68,42 @@ export function coverageControl(
     </ul>
     <p class="facts">${words[`${bound}Meaning`]} ${words.coverageAssumes}</p>
     ${source === 'server' ? html`<p class="facts">${words.coverageCity} ${words.coverageUnheaded}</p>` : nothing}
-    ${bare && source === 'worker' ? html`<p class="facts">${words.coverageBare}</p>` : nothing}
-    <p class="facts" role="status">${source ? (waiting > 0 ? words.coverageWaiting : missing ? lacking(words, again) : nothing) : city ? words.coverageNearerCity : words.coverageNearer}</p>
+    ${bare ? html`<p class="facts">${words.coverageBare}</p>` : nothing}`
+}
+
+function status(words: MapWords, { source, city, waiting, missing }: CoverageState, again: (event: Event) => void) {
+  if (!source) return city ? words.coverageNearerCity : words.coverageNearer
+  if (waiting > 0) return words.coverageWaiting
+  return missing ? lacking(words, again) : nothing
+}
+
+/**
+ * One template with and without a choice: with another one Lit would put a new list in the place of that which has the focus, and a status that comes with
+ * its text is not read out.
+ * @param choose told the new choice, or nothing when coverage is not to be shown @param again asks once more for what is missing
+ */
+export function coverageControl(
+  words: MapWords,
+  palette: Palette,
+  state: CoverageState,
+  choose: (choice: CoverageChoice | undefined) => void,
+  again: (event: Event) => void,
+): TemplateResult {
+  const { choice } = state
+  const bound = choice?.bound ?? 'nominal'
+  const level = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement
+    choose(value === '' ? undefined : { level: value as CoverageChoice['level'], bound })
+  }
+  const option = (value: string, text: string) =>
+    html`<option value=${value} ?selected=${value === (choice?.level ?? '')}>${text}</option>`
+  return html`<form class="coverage" aria-label=${words.coverage} @submit=${stay}>
+    <label class="level">${words.coverage}
+      <select name="coverage-level" @change=${level}>
+        ${option('', words.coverageOff)}${option('every', words.coverageEvery)}
+        ${coverageLevels.map((name) => option(name, words[name]))}
+      </select></label>
+    ${choice ? key(words, palette, choice, state, choose) : nothing}
+    <p class="facts" role="status">${choice ? status(words, state, again) : nothing}</p>
   </form>`
 }

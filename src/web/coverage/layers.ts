@@ -95,6 +95,9 @@ const layerName = (bound: BoundName): string => `coverage-${bound}`
 /** Names of the source and of the layer. */
 const cityName = (bound: BoundName): string => `coverage-city-${bound}`
 const edgeName = (bound: BoundName): string => `coverage-edge-${bound}`
+/** Whether a source of the map is one of `coverageSources`. */
+export const isOfCoverage = (source: string): boolean =>
+  source === 'coverage' || coverageBounds.some((bound) => source === cityName(bound))
 export const ringName = 'coverage-ring'
 /** Farther out edges would lie side by side. */
 export const edgeZoom = 14
@@ -187,19 +190,20 @@ export function showCoverage(map: MapLibre, palette: Palette, choice: CoverageCh
   }
 }
 
+/** Layers of ground and rings that the map has, be they seen or not. */
+const coverageLayersOf = (map: MapLibre): string[] =>
+  [...coverageBounds.flatMap((bound) => [layerName(bound), cityName(bound)]), ringName].filter((id) => map.getLayer(id))
+
 /** Whether ground is drawn about which no building is at hand. */
 export function drawnBare(map: MapLibre): boolean {
-  const layers = [...coverageBounds.map(layerName), ringName].filter((id) => map.getLayer(id))
+  const layers = coverageLayersOf(map)
   return map.queryRenderedFeatures({ layers, filter: ['has', 'bare'] }).length > 0
 }
 
 /** How many pieces of each level are drawn right now, and how many rings: what tests ask. */
 export function drawnCoverage(map: MapLibre): Record<string, number> {
   const counts: Record<string, number> = {}
-  const layers = [...coverageBounds.flatMap((bound) => [layerName(bound), cityName(bound)]), ringName].filter((id) =>
-    map.getLayer(id),
-  )
-  for (const { layer, properties } of map.queryRenderedFeatures({ layers })) {
+  for (const { layer, properties } of map.queryRenderedFeatures({ layers: coverageLayersOf(map) })) {
     const name = layer.id === ringName ? 'ring' : (coverageLevels[properties.level as number] as string)
     counts[name] = (counts[name] ?? 0) + 1
   }

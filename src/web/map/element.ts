@@ -10,10 +10,19 @@ import type { MarkItem } from './inview.ts'
 import { lacking } from './lacking.ts'
 import { legend } from './legend.ts'
 import { look } from './look.ts'
-import type { InView, MapOptions } from './options.ts'
+import type { InView, Lacking, MapOptions, Place } from './options.ts'
 import { paletteFor } from './palette.ts'
 import type { RunningMap } from './run.ts'
 import { fill, wordsFor } from './words.ts'
+
+/** Before a map runs, and once it is gone. */
+const unseen = (): Pick<ContrechampMap, 'running' | 'view' | 'picked' | 'missing' | 'computing'> => ({
+  running: false,
+  view: { items: [], total: 0, grouped: 0, bare: false, zoom: 0 },
+  picked: [],
+  missing: { coverage: false, other: false },
+  computing: 0,
+})
 
 /** Width in CSS pixels from which the legend starts unfolded. */
 const wideFromPx = 704
@@ -72,39 +81,33 @@ export class ContrechampMap extends LitElement {
   declare running: boolean
   declare view: InView
   declare picked: MarkItem[]
-  declare missing: boolean
+  declare missing: Lacking
   #map: RunningMap | undefined
+  /** Until the element leaves the page: who moves it has it leave and come again. */
+  #stay = new AbortController()
+  #left: Place | undefined
   readonly #dark = matchMedia('(prefers-color-scheme: dark)')
   readonly #repaint = () => this.requestUpdate()
 
   constructor() {
     super()
-    Object.assign(this, {
-      lon: 12,
-      lat: 25,
-      hash: false,
-      compact: false,
-      root: '/',
-      running: false,
-      missing: false,
-      computing: 0,
-    })
-    this.view = { items: [], total: 0, grouped: 0, bare: false, zoom: 0 }
-    this.picked = []
+    Object.assign(this, { lon: 12, lat: 25, hash: false, compact: false, root: '/', ...unseen() })
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#dark.addEventListener('change', this.#repaint)
-    void this.#start()
+    this.#stay = new AbortController()
+    this.#dark.addEventListener('change', this.#repaint, { signal: this.#stay.signal })
+    void this.#start(this.#stay.signal)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#dark.removeEventListener('change', this.#repaint)
+    this.#stay.abort()
+    this.#left = this.#map?.place ?? this.#left
     this.#map?.remove()
     this.#map = undefined
-    this.running = false
+    Object.assign(this, unseen())
   }
 
   get #language(): string {
@@ -112,15 +115,16 @@ export class ContrechampMap extends LitElement {
   }
 
   /** Loads MapLibre and runs it; whatever goes wrong, the children stay in view. */
-  async #start(): Promise<void> {
+  async #start(gone: AbortSignal): Promise<void> {
     try {
       if (!document.createElement('canvas').getContext('webgl2')) throw new Error('no WebGL 2')
       const { RunningMap, mapLibreSheet } = await import('./run.ts')
-      if (!this.isConnected || this.#map) return
+      if (gone.aborted) return
       const root = this.renderRoot as ShadowRoot
       root.adoptedStyleSheets = [mapLibreSheet, ...root.adoptedStyleSheets.filter((sheet) => sheet !== mapLibreSheet)]
       this.running = true
       await this.updateComplete
+      if (gone.aborted) return
       const options = { ...this.#options(), scale: root.querySelector<HTMLElement>('.scale') ?? undefined }
       this.#map = new RunningMap(root.querySelector('.map') as HTMLElement, options, {
         inView: (view) => {
@@ -130,15 +134,19 @@ export class ContrechampMap extends LitElement {
           this.picked = items
           if (items.length > 0) this.#tell('pick', items)
         },
-        missing: () => {
-          this.missing = true
+        missing: (lacking) => {
+          this.missing = lacking
         },
         computing: (tiles) => {
           this.computing = tiles
         },
       })
+      // What was chosen stays chosen; whether that can be seen is known before the map is drawn.
+      this.view = { ...this.view, zoom: this.#map.map.getZoom() }
+      this.#map.cover(this.coverage)
       this.#map.map.once('load', () => this.#tell('ready'))
     } catch {
+      if (gone.aborted) return
       this.running = false
       this.#tell('unavailable')
     }
@@ -157,7 +165,7 @@ export class ContrechampMap extends LitElement {
       world: this.world ? absolute(this.world) : new URL(/* @vite-ignore */ './world', import.meta.url).href,
       api: this.api ? absolute(this.api) : undefined,
       ground: this.ground ? absolute(this.ground) : undefined,
-      ...{ lon, lat, zoom, selected, hash },
+      ...{ lon, lat, zoom, selected, hash, left: this.#left },
       link: (path) => this.#link(path),
       language: this.#language,
       words: wordsFor(this.#language),
@@ -171,9 +179,9 @@ export class ContrechampMap extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!this.#map) return
-    if (changed.has('lon') || changed.has('lat') || changed.has('zoom'))
-      this.#map.map.jumpTo({ center: [this.lon, this.lat], zoom: this.zoom ?? this.#map.map.getZoom() })
+    if (!changed.has('lon') && !changed.has('lat') && !changed.has('zoom')) return
+    this.#left = undefined
+    this.#map?.map.jumpTo({ center: [this.lon, this.lat], zoom: this.zoom ?? this.#map.map.getZoom() })
   }
 
   protected override render(): TemplateResult {
@@ -195,7 +203,7 @@ export class ContrechampMap extends LitElement {
       ${this.#list()}
       <slot class="paper"></slot>
       <p class="foot">
-        ${this.missing ? html`${lacking(words, this.#again)} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
+        ${this.missing.other ? html`${lacking(words, this.#again)} ` : nothing}${this.tiles ? html`${words.attributionOsm} · ` : nothing}${words.attributionWorld}
       </p>`
   }
 
@@ -207,7 +215,9 @@ export class ContrechampMap extends LitElement {
   #coverage(): TemplateResult | typeof nothing {
     const { zoom } = this.view
     const source = zoom >= coverageZoom ? this.api && 'worker' : zoom >= cityZoom ? this.ground && 'server' : undefined
-    if (!source && !this.coverage) return nothing
+    // It does not go while somebody is at it: the focus would go with it.
+    const used = (this.renderRoot as ShadowRoot).activeElement?.closest('.coverage')
+    if (!source && !this.coverage && !used) return nothing
     const state: CoverageState = {
       choice: this.coverage,
       source: source || undefined,
@@ -215,21 +225,22 @@ export class ContrechampMap extends LitElement {
       city: !!this.ground,
       waiting: this.computing,
       bare: this.view.bare,
-      missing: this.missing,
+      missing: this.missing.coverage,
     }
     const choose = (choice: CoverageChoice | undefined): void => {
       performance.mark('contrechamp-coverage-begin')
       this.coverage = choice
-      // What failed is asked for anew.
-      this.missing = false
       this.#map?.cover(choice)
       performance.measure('contrechamp-coverage', 'contrechamp-coverage-begin')
     }
     return coverageControl(wordsFor(this.#language), paletteFor(this.#dark.matches), state, choose, this.#again)
   }
 
-  readonly #again = (): void => {
-    this.missing = false
+  readonly #again = (event: Event): void => {
+    // The button goes with what it told, and the focus must not go with it.
+    const beside = (event.target as Element).closest('.coverage')?.querySelector('select')
+    const stays = beside ?? this.renderRoot.querySelector<HTMLElement>('.map canvas')
+    stays?.focus({ preventScroll: true })
     this.#map?.again()
   }
 

@@ -2,5 +2,5 @@
 import { html, type TemplateResult } from 'lit'
 import type { MapWords } from './words.ts'
 
-export const lacking = (words: MapWords, again: () => void): TemplateResult =>
+export const lacking = (words: MapWords, again: (event: Event) => void): TemplateResult =>
   html`${words.missing} <button type="button" class="again" @click=${again}>${words.again}</button>`

@@ -131,8 +131,9 @@ export const look = css`
     margin: 0;
     max-width: 75ch;
   }
+  /* Takes no room, but is there: a status is read out only where it was before its text. */
   .coverage p:empty {
-    display: none;
+    position: absolute;
   }
   .hidden {
     position: absolute;

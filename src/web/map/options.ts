@@ -1,6 +1,12 @@
 /** What the element asks of the running map, and what it is told in return. */
 import type { MarkItem, Telling } from './inview.ts'
 
+export interface Place {
+  lon: number
+  lat: number
+  zoom: number
+}
+
 export interface MapOptions extends Telling {
   deployments: string | undefined
   tiles: string | undefined
@@ -15,11 +21,13 @@ export interface MapOptions extends Telling {
   zoom: number | undefined
   selected: string | undefined
   hash: boolean
+  /** Where a map was before that this one takes the place of; it stays there. */
+  left: Place | undefined
   /** Where the scale bar is put. */
   scale?: HTMLElement
 }
 
-/** What is in view, after each movement. */
+/** What is in view, after each movement and whatever comes meanwhile. */
 export interface InView {
   items: MarkItem[]
   /** All marks in view, those beyond the list included. */
@@ -31,12 +39,19 @@ export interface InView {
   zoom: number
 }
 
+/** What could not be loaded of what is looked at. */
+export interface Lacking {
+  coverage: boolean
+  /** The world, streets, devices, deployments. */
+  other: boolean
+}
+
 export interface MapReports {
   inView(view: InView): void
   /** Marks under a click or tap, deployments first. */
   picked(items: MarkItem[]): void
-  /** A tile, or the world, could not be loaded. */
-  missing(): void
+  /** At each change of it. */
+  missing(lacking: Lacking): void
   /** How many tiles of coverage are being computed. */
   computing(tiles: number): void
 }

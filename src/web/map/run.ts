@@ -6,9 +6,11 @@ import { cityTiles, coverageTiles, watchTiles } from '../coverage/client.ts'
 import { addPatterns, type CoverageChoice, type CoverageTilesFrom, drawnCoverage, showCoverage } from '../coverage/layers.ts'
 import { cityZoom, coverageZoom } from '../coverage/messages.ts'
 import { rehearse } from '../coverage/rehearsal.ts'
+import { Failures } from './failures.ts'
 import type { DeploymentProperties } from './inview.ts'
+import { lookOut } from './lookout.ts'
 import { markNames, markPixels } from './marks.ts'
-import type { MapOptions, MapReports } from './options.ts'
+import type { MapOptions, MapReports, Place } from './options.ts'
 import { quietDevices } from './overlay.ts'
 import { type Palette, paletteFor } from './palette.ts'
 import { pick } from './pick.ts'
@@ -24,6 +26,9 @@ type Deployments = FeatureCollection<Point, DeploymentProperties>
 const empty: Deployments = { type: 'FeatureCollection', features: [] }
 const density = 2
 const worldZoom = 1.2
+const maxZoom = 20
+/** The deployments among what could not be loaded. */
+const list = 'the list of deployments'
 /** Wider than this the place is a country, and a circle around its middle says nothing. */
 const widestCircleM = 100_000
 
@@ -38,25 +43,29 @@ export class RunningMap {
   readonly #reports: MapReports
   readonly #dark = matchMedia('(prefers-color-scheme: dark)')
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)')
-  /** The address named a place before the map could write its own into it. */
+  /** It is known where the map belongs: the address named a place before the map could write its own into it, or another map was there. */
   readonly #placed: boolean
   #deployments: Deployments = empty
   #choice: CoverageChoice | undefined
   #rehearsed = false
-  readonly #stopWatching: () => void
+  readonly #failures: Failures
+  /** Tells what outlasts the map that it is gone. */
+  readonly #gone = new AbortController()
 
   /** @throws when MapLibre cannot start, such as without WebGL 2 */
   constructor(container: HTMLElement, options: MapOptions, reports: MapReports) {
     this.#options = options
-    this.#placed = options.hash && location.hash.length > 1
+    this.#placed = options.left !== undefined || (options.hash && location.hash.length > 1)
     this.#reports = reports
     setWorkerUrl(new URL(/* @vite-ignore */ './maplibre-worker.js', import.meta.url).href)
     this.map = new MapLibre({
       container,
       style: this.#style(),
-      center: [options.lon, options.lat],
-      zoom: options.zoom ?? worldZoom,
-      maxZoom: 20,
+      center: options.left ?? [options.lon, options.lat],
+      zoom: (options.left ?? options).zoom ?? worldZoom,
+      maxZoom,
+      // Tiles that are drawn larger are taken whole: what MapLibre cuts from them it keeps for ever by their address, and asks for a tile once for each piece.
+      zoomLevelsToOverscale: maxZoom - coverageZoom,
       hash: options.hash,
       attributionControl: false,
       dragRotate: false,
@@ -72,9 +81,15 @@ export class RunningMap {
     this.map.keyboard.disableRotation()
     // Beside the map and not on it: names of places would run beneath the bar.
     if (options.scale) options.scale.replaceChildren(new ScaleControl({ maxWidth: 110 }).onAdd(this.map))
-    this.#stopWatching = watchTiles((waiting) => reports.computing(waiting))
+    this.#failures = new Failures((lacking) => reports.missing(lacking))
+    this.#gone.signal.addEventListener('abort', watchTiles(reports.computing))
     this.#listen()
     this.#fetchDeployments()
+  }
+
+  get place(): Place {
+    const { lng: lon, lat } = this.map.getCenter()
+    return { lon, lat, zoom: this.map.getZoom() }
   }
 
   zoomBy(steps: number): void {
@@ -84,8 +99,7 @@ export class RunningMap {
   }
 
   remove(): void {
-    this.#dark.removeEventListener('change', this.#restyle)
-    this.#stopWatching()
+    this.#gone.abort()
     this.map.remove()
   }
 
@@ -99,7 +113,6 @@ export class RunningMap {
   /** Asks once more for all that is shown: what the browser or a worker has kept comes from there. */
   again(): void {
     this.#restyle()
-    if (this.#deployments === empty) this.#fetchDeployments()
   }
 
   #quiet(): void {
@@ -128,7 +141,9 @@ export class RunningMap {
     return mapStyle(this.#palette(), language, world, tiles, { from: this.#coverageFrom(), choice: this.#choice })
   }
 
+  /** Sources begin anew with a style. */
   #restyle = (): void => {
+    if (this.#failures.clear().has(list)) void this.#fetchDeployments()
     this.map.setStyle(this.#style(), { diff: false })
   }
 
@@ -140,14 +155,16 @@ export class RunningMap {
       for (const name of markNames)
         if (!map.hasImage(name)) map.addImage(name, markPixels(name, this.#palette(), density), { pixelRatio: density })
       addPatterns(map, this.#palette())
-      this.#quiet()
+      // It may have been chosen while the style was on its way.
+      this.cover(this.#choice)
       this.#showDeployments()
     })
-    map.on('idle', () => {
+    const stop = lookOut(map, () => {
       drawSectors(map)
       this.#reports.inView(lookAround(map, this.#deployments, this.#options))
-      this.#rehearse()
     })
+    this.#gone.signal.addEventListener('abort', stop)
+    map.on('idle', () => this.#rehearse())
     map.on('click', (event) => {
       const picked = pick(map, event.point, this.#options)
       if (picked.cluster) this.#enter(picked.cluster)
@@ -157,8 +174,8 @@ export class RunningMap {
       const found = pick(map, event.point, this.#options)
       map.getCanvas().style.cursor = found.cluster || found.items.length > 0 ? 'pointer' : ''
     })
-    map.on('error', () => this.#reports.missing())
-    this.#dark.addEventListener('change', this.#restyle)
+    this.#failures.watch(map)
+    this.#dark.addEventListener('change', this.#restyle, { signal: this.#gone.signal })
   }
 
   /** Once, as soon as there is coverage to choose. */
@@ -178,15 +195,16 @@ export class RunningMap {
 
   async #fetchDeployments(): Promise<void> {
     if (!this.#options.deployments) return
+    const { signal } = this.#gone
     try {
-      const answer = await fetch(this.#options.deployments)
+      const answer = await fetch(this.#options.deployments, { signal })
       if (!answer.ok) throw new Error(String(answer.status))
       const { features } = (await answer.json()) as Deployments
       this.#deployments = { type: 'FeatureCollection', features: features.filter((feature) => feature.geometry !== null) }
       if (this.map.getSource('deployments')) this.#showDeployments()
       this.#fit()
     } catch {
-      this.#reports.missing()
+      if (!signal.aborted) this.#failures.add(list)
     }
   }
 
