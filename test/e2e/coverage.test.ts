@@ -102,25 +102,6 @@ describe.skipIf(!browserPresent || !sharedPresent)('coverage', () => {
     await page.close()
   }, 120_000)
 
-  test('what could not be loaded is told, and is there once it is asked for again', async () => {
-    const page = await map()
-    let refused = 0
-    await page.context().route('**/api/coverage/cameras*', (route) => {
-      refused++
-      return route.fulfill({ status: 500, body: '' })
-    })
-    await level(page).selectOption('detect')
-    const told = page.locator(`${element} .coverage [role=status]`)
-    await told.filter({ hasText: 'could not be loaded' }).waitFor()
-    expect(refused).toBeGreaterThan(0)
-    expect(await drawnOn(page)).toEqual({})
-    await page.context().unroute('**/api/coverage/cameras*')
-    await told.getByRole('button', { name: 'Try again' }).click()
-    await drawing(page, ({ detect }) => (detect ?? 0) > 0)
-    await told.filter({ hasText: /^$/ }).waitFor()
-    await page.close()
-  }, 120_000)
-
   test('the page stays responsive while coverage is computed and switched', async () => {
     const page = await map()
     const still = await tasksDuring(page, () => moveMap(page))

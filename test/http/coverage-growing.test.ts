@@ -88,18 +88,3 @@ test('a list that is added adds to the figures', async () => {
   expect(await computed()).toBe(2)
   await expect.poll(computed, { timeout: 30_000, interval: 250 }).toBe(3)
 })
-
-test('a visitor who asks for page after page puts no figures out of the way', async () => {
-  const { page } = await ready()
-  // Whoever computed again would fail now; the log does not grow by it.
-  here.register.store.database.exec(
-    `UPDATE statement SET value = '{' WHERE property = (SELECT id FROM property WHERE name = 'camera:direction')`,
-  )
-  for (let day = 0; day < 205; day++) {
-    const date = new Date(Date.UTC(2018, 0, 1 + day)).toISOString().slice(0, 10)
-    expect((await here.get(`/deployment/gnjilane-schools?on=date&date=${date}`)).status).toBe(200)
-  }
-  const { state, response } = await here.figures()
-  expect([state, etagOf(response)]).toEqual(['there', page])
-  expect((await here.get(paths.tile)).status).toBe(200)
-})
