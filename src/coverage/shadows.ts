@@ -136,8 +136,8 @@ export function expandOver(
           if (before === 0) shown = true
         }
       }
-      const cross = ax * ey - ay * ex
-      if (shown && cross > 0) {
+      if (shown && ax * ey > ay * ex) {
+        const cross = ax * ey - ay * ex
         let farRX = ax
         let farRY = ay
         if (rx !== ax || ry !== ay) {
