@@ -2,8 +2,7 @@
 import { closeSync, createWriteStream, existsSync, openSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { Failure } from '../register/failure.ts'
 
 type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
@@ -57,10 +56,7 @@ export class OutFile {
 
   async write(pieces: Pieces): Promise<void> {
     try {
-      const stream = createWriteStream(this.#draft ?? this.#path)
-      for await (const piece of pieces) await written(stream, piece)
-      stream.end()
-      await finished(stream)
+      await pipeline(pieces, createWriteStream(this.#draft ?? this.#path))
       if (this.#draft !== undefined) await rename(this.#draft, this.#place)
     } catch (error) {
       throw this.#told(error)
@@ -88,16 +84,3 @@ export async function writeOut(path: string, pieces: Pieces): Promise<void> {
     await out.discard()
   }
 }
-
-/** Writes and waits where the reader is slower. @throws what the signal says, also while it waits. */
-export const written = (stream: Writable, chunk: string | Uint8Array, signal?: AbortSignal): Promise<void> =>
-  new Promise((done, failed) => {
-    signal?.throwIfAborted()
-    const stop = (): void => failed(signal?.reason)
-    signal?.addEventListener('abort', stop, { once: true })
-    stream.write(chunk, (error) => {
-      signal?.removeEventListener('abort', stop)
-      if (error) failed(error)
-      else done()
-    })
-  })

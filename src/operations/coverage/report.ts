@@ -3,7 +3,6 @@ import type { Writable } from 'node:stream'
 import type { CoverageTotalsView } from '../../contract/coverage.ts'
 import type { Assumption } from '../../coverage/camera.ts'
 import { levelSets } from '../../coverage/levels.ts'
-import { written } from '../out-file.ts'
 import type { Spool } from './spool.ts'
 
 export const levelNames: readonly string[] = levelSets.map(({ id }) => id)
@@ -49,11 +48,11 @@ export class CoverageReport {
     this.#cameras = cameras
   }
 
-  /** Writes the one JSON document of the command, camera by camera in the order of the file. @throws what the signal says, between two pieces. */
+  /** Writes the one JSON document of the command, camera by camera in the order of the file. @throws what the signal says, also while a reader takes its time. */
   async writeJson(stream: Writable, signal?: AbortSignal): Promise<void> {
     await written(stream, '{"cameras":[', signal)
     for await (const chunk of this.#cameras.inOrder(',')) await written(stream, chunk, signal)
-    await written(stream, `],"totals":${JSON.stringify(this.totals)},"ms":${JSON.stringify(this.ms)}}\n`)
+    await written(stream, `],"totals":${JSON.stringify(this.totals)},"ms":${JSON.stringify(this.ms)}}\n`, signal)
   }
 
   /** Each camera's figures, parsed. */
@@ -67,3 +66,16 @@ export class CoverageReport {
     await this.#cameras.dispose()
   }
 }
+
+/** Not Node's `pipeline`: told to stop, that one still waits until the reader of a pipe has taken what it was given. */
+const written = (stream: Writable, chunk: string | Uint8Array, signal?: AbortSignal): Promise<void> =>
+  new Promise((done, failed) => {
+    signal?.throwIfAborted()
+    const stop = (): void => failed(signal?.reason)
+    signal?.addEventListener('abort', stop, { once: true })
+    stream.write(chunk, (error) => {
+      signal?.removeEventListener('abort', stop)
+      if (error) failed(error)
+      else done()
+    })
+  })
